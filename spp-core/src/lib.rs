@@ -1,1 +1,9 @@
+//! The Schools Partnership Programme as a library.
 #![forbid(unsafe_code)]
+
+pub mod ids;
+pub mod json;
+pub mod problem;
+pub mod text;
+pub mod time;
+pub mod version;

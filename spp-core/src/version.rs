@@ -1,0 +1,31 @@
+//! Versions of this library's formats, and the references that pin a definition.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::Id;
+
+/// The version of this crate.
+pub const LIBRARY: &str = env!("CARGO_PKG_VERSION");
+
+/// The version of the events, definitions and answers that this crate reads and writes; apart from the crate's own.
+pub const FORMAT: &str = "1";
+
+/// How an event names a framework or programme.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "a definition: an object with `id` and `version`")]
+pub struct DefinitionRef {
+    /// Its id.
+    pub id: Id,
+    /// Its version, as the event says it. Whether that pins an exact version is a question for a rule, not for reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+}
+
+impl DefinitionRef {
+    /// The exact version it pins, if it does.
+    #[must_use]
+    pub fn exact(&self) -> Option<semver::Version> {
+        self.version.as_deref().and_then(|version| version.parse().ok())
+    }
+}
