@@ -4,6 +4,9 @@
 pub mod ids;
 pub mod json;
 pub mod problem;
+pub mod record;
+pub mod step;
 pub mod text;
 pub mod time;
 pub mod version;
+pub mod view;
