@@ -4,6 +4,7 @@
 pub mod ids;
 pub mod json;
 pub mod problem;
+pub mod step;
 pub mod text;
 pub mod time;
 pub mod version;
