@@ -1,6 +1,7 @@
 //! The Schools Partnership Programme as a library.
 #![forbid(unsafe_code)]
 
+pub mod framework;
 pub mod ids;
 pub mod json;
 pub mod problem;
