@@ -3,11 +3,13 @@
 //! Every fault has a code, a JSON Pointer and a sentence. Fields that a type does not know are named, not refused.
 
 mod canonical;
+mod shape;
 mod strict;
 
 use serde::de::DeserializeOwned;
 
 pub use canonical::{canonical, compact, digest};
+pub(crate) use shape::objects;
 
 use crate::problem::{Code, Problem, Result};
 

@@ -2,6 +2,9 @@
 #![forbid(unsafe_code)]
 
 pub mod assess;
+pub mod assets;
+pub mod definitions;
+pub mod framework;
 pub mod ids;
 pub mod json;
 pub mod problem;

@@ -165,6 +165,21 @@ codes! {
     310 BadMonthDay "bad_month_day" Definition Error "a day of the year is not `MM-DD` or does not exist";
     311 BadStepOffset "bad_step_offset" Definition Error "a step is not due after or before exactly one other, or steps wait for each other";
     312 UnknownBase "unknown_base" Definition Error "a document extends one that is not there";
+    // Frameworks: 330–349.
+    330 BadReference "bad_reference" Definition Error "a reference is no CSL-JSON item that a reader could find";
+    331 BadScale "bad_scale" Definition Error "a scale has too few levels to choose from";
+    332 BadLineage "bad_lineage" Definition Error "what questions say of where they come from contradicts itself";
+    333 JudgementWord "judgement_word" Definition Notice "a text that should ask without judging uses a word of judgement";
+    334 BumpTooSmall "bump_too_small" Definition Error "the changes demand a greater rise of the version";
+    335 VersionNotHigher "version_not_higher" Definition Error "a new edition's version is not higher than the old one's";
+    336 BadSuccession "bad_succession" Definition Error "editions are not of one framework in rising order";
+    337 EditionMissing "edition_missing" Definition Error "an edition between two others is missing";
+    338 NotComparable "not_comparable" Definition Error "the question changed in between, so its answers cannot be compared";
+    339 ScalesDiffer "scales_differ" Definition Error "two ratings are on different scales, so they cannot be compared";
+    340 LocalIdClash "local_id_clash" Definition Error "a local part has the id of a part of the core";
+    341 OverlayChangesCore "overlay_changes_core" Definition Warning "an overlay says otherwise than its core; the core stands";
+    342 BaseMoved "base_moved" Definition Notice "an overlay was put onto another version of its core than it names";
+    343 LocalPartDetached "local_part_detached" Definition Warning "the part of the core that a local part was tied to is gone";
 
     // Imports: 400–499.
     401 MissingColumn "missing_column" Import Error "the extract lacks a column that is needed";
@@ -176,6 +191,13 @@ codes! {
     407 LinkUndated "link_undated" Import Notice "the link has no date and cannot become an event";
     408 LinkTypeUnknown "link_type_unknown" Import Notice "the link is of a type that is no succession";
     409 RowRepeated "row_repeated" Import Notice "the same school or link came again with other content";
+    // CASE packages: 430–449.
+    430 NotAPackage "not_a_package" Import Error "the document is no CASE package";
+    431 CaseNoPlace "case_no_place" Import Notice "a part of the package has no place in a framework, and was left out";
+    432 CaseKeptAside "case_kept_aside" Import Notice "a field of the package has no place in a framework; it is kept for the next export";
+    433 CaseFlattened "case_flattened" Import Notice "an item lies deeper than a framework goes, and was lifted";
+    434 CaseAssumed "case_assumed" Import Notice "the package does not say what a framework must; a value was assumed";
+    435 CaseUnreadable "case_unreadable" Import Warning "an item or association of the package cannot be read, and was left out";
 
     // Rules broken: 500–599, in the order of the domain page.
     501 ReviewersTrained "reviewers_trained" Breach Error "a reviewer was not trained before the visit";

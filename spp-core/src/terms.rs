@@ -64,7 +64,7 @@ pub enum Value {
     /// True or false.
     Bool(bool),
     /// A number.
-    Number(f64),
+    Number(Number),
     /// Text.
     Text(String),
 }
@@ -107,5 +107,49 @@ impl JsonSchema for Days {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "description": "a number of days; fractions are usual", "type": "number", "minimum": 0, "maximum": 366 })
+    }
+}
+
+/// A finite number, written without a fraction where it has none.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Number(f64);
+
+impl Number {
+    /// It as a float.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl From<f64> for Number {
+    fn from(number: f64) -> Self {
+        Number(number)
+    }
+}
+
+impl From<u32> for Number {
+    fn from(number: u32) -> Self {
+        Number(f64::from(number))
+    }
+}
+
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Whole numbers up to 2^53 are exact in both forms, and readers expect `5`, not `5.0`.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if self.0.fract() == 0.0 && self.0.abs() <= EXACT {
+            #[expect(clippy::cast_possible_truncation, reason = "whole and within 2^53")]
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
     }
 }

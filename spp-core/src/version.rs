@@ -11,6 +11,9 @@ pub const LIBRARY: &str = env!("CARGO_PKG_VERSION");
 /// The version of the events, definitions and answers that this crate reads and writes; apart from the crate's own.
 pub const FORMAT: &str = "1";
 
+/// The name and version of the shape of an assessment.
+pub const FORMAT_ASSESSMENT: &str = "spp.assessment/1";
+
 /// How an event names a framework or programme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(expecting = "a definition: an object with `id` and `version`")]

@@ -9,7 +9,7 @@ use crate::ids::{ClusterId, EventId, Id, Label, Party, PersonId, ReviewId};
 use crate::problem::{Code, Problem};
 use crate::programme::Unit;
 use crate::step::Step;
-use crate::terms::Value;
+use crate::terms::{Number, Value};
 use crate::time::{Date, Time};
 
 /// A three-valued verdict: missing is not false.
@@ -309,7 +309,7 @@ pub struct LeafAnswer {
     /// What it is compared with; null where the document gives nothing usable.
     pub threshold: Option<ThresholdAnswer>,
     /// How far the value is from what is asked, in its own unit; null where it is reached, or nothing was measured.
-    pub shortfall: Option<f64>,
+    pub shortfall: Option<Number>,
     /// How many further items would reach it, all else unchanged; null where it is reached or that has no meaning.
     pub needs: Option<u32>,
     /// The days over which it was counted.
@@ -331,9 +331,9 @@ pub struct LeafAnswer {
 #[serde(rename_all = "snake_case")]
 pub enum ThresholdAnswer {
     /// At least so much.
-    AtLeast(f64),
+    AtLeast(Number),
     /// At most so much.
-    AtMost(f64),
+    AtMost(Number),
     /// Exactly this.
     Equals(Value),
 }

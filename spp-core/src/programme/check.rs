@@ -220,7 +220,7 @@ impl Checked {
 
     fn needed(&mut self, node: &Node, below: usize, path: &str) -> u32 {
         let most = u32::try_from(below).unwrap_or(u32::MAX);
-        let found = node.at_least.and_then(|n| (1..=most).find(|whole| f64::from(*whole) == n));
+        let found = node.at_least.and_then(|n| (1..=most).find(|whole| f64::from(*whole) == n.get()));
         found.unwrap_or_else(|| {
             let message = format!("`at_least` is not a whole number from 1 to {below}");
             self.say(Code::EmptyCriteria, &format!("{path}/at_least"), message);
@@ -316,10 +316,10 @@ impl Checked {
         let fault = match (unit, number) {
             (Some(Unit::Fact) | None, _) => None,
             (Some(_), None) => Some("only a noted fact equals something that is not a number".to_owned()),
-            (Some(_), Some(number)) if number < 0.0 => {
+            (Some(_), Some(number)) if number.get() < 0.0 => {
                 Some(format!("nothing counted is ever below 0, as `{number}` is"))
             }
-            (Some(_), Some(number)) if is_share && number > 1.0 => {
+            (Some(_), Some(number)) if is_share && number.get() > 1.0 => {
                 Some(format!("a share is at most 1, and `{number}` is more"))
             }
             _ => None,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::document::{Basis, Role};
 use super::measure::{Measure, Period};
 use crate::ids::{Id, Label};
-use crate::terms::{Level, Value};
+use crate::terms::{Level, Number, Value};
 use crate::text::Text;
 use crate::time::Date;
 
@@ -28,9 +28,9 @@ pub struct Node {
     #[serde(default)]
     pub measure: Option<String>,
     #[serde(default)]
-    pub at_least: Option<f64>,
+    pub at_least: Option<Number>,
     #[serde(default)]
-    pub at_most: Option<f64>,
+    pub at_most: Option<Number>,
     #[serde(default)]
     pub equals: Option<Value>,
     #[serde(default)]
@@ -143,9 +143,9 @@ impl Leaf {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Threshold {
     /// At least so much.
-    AtLeast(f64),
+    AtLeast(Number),
     /// At most so much.
-    AtMost(f64),
+    AtMost(Number),
     /// Exactly this.
     Equals(Value),
 }
