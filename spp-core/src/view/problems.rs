@@ -244,10 +244,10 @@ impl<'v> OfEvent<'v> {
 
     fn post_left(&mut self, person: &PersonId, at: &Party, on: Date) {
         let key = Key::Person(person.clone());
-        let posted =
-            self.view.facts(&key).iter().any(|dated| {
-                matches!(dated.fact, Fact::PersonPosted(fact) if fact.at == *at) && dated.on <= on
-            });
+        let posted = self.view.facts(&key).iter().any(|dated| {
+            matches!(dated.fact, Fact::PersonPosted(fact) if self.view.are_one(&fact.at, at, on))
+                && dated.on <= on
+        });
         if !posted {
             self.say(
                 Code::NeverPostedThere,
