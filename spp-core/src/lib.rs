@@ -1,6 +1,8 @@
 //! The Schools Partnership Programme as a library.
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "gias")]
+pub mod gias;
 pub mod ids;
 pub mod json;
 pub mod problem;
