@@ -166,6 +166,12 @@ mod tests {
     }
 
     #[test]
+    fn changes_of_other_schools_keep_their_own_day() {
+        let (last, first) = ("2020-08-31", "2020-09-01");
+        made(&[(1, 8, last), (2, 9, first)], &[(last, &[1], &[8]), (first, &[2], &[9])]);
+    }
+
+    #[test]
     fn no_succession_is_claimed_that_no_pair_states() {
         let day = "2020-09-01";
         // 2 did not go to 8.

@@ -100,6 +100,11 @@ fn undated_links_are_reported_and_make_no_event() {
         &[(Code::LinkUndated, 2, message), (Code::LinkUndated, 4, message)],
     );
     assert_eq!((links.successions.len(), links.counts.undated), (1, 2));
+    // Problems are in the order of lines, though pairs are judged last.
+    told(
+        "100001,100002,B,Successor,\n100001,100001,A,Successor,\n",
+        &[(Code::LinkUndated, 2, message), (Code::BadRow, 3, "`100001` is linked to itself")],
+    );
     let date = "`31-02-2014` is not a date that exists, as `31-08-2026`";
     told(
         "100001,100002,B,Successor,31-02-2014\n",
