@@ -1,13 +1,16 @@
 //! The Schools Partnership Programme as a library.
 #![forbid(unsafe_code)]
 
+pub mod assess;
 #[cfg(feature = "gias")]
 pub mod gias;
 pub mod ids;
 pub mod json;
 pub mod problem;
+pub mod programme;
 pub mod record;
 pub mod step;
+pub mod terms;
 pub mod text;
 pub mod time;
 pub mod version;

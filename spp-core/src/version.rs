@@ -29,3 +29,12 @@ impl DefinitionRef {
         self.version.as_deref().and_then(|version| version.parse().ok())
     }
 }
+
+/// Reads an exact semantic version, with a sentence for what is none.
+pub(crate) fn exact<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<semver::Version, D::Error> {
+    let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+    text.parse().map_err(|_| {
+        let shown = text.escape_debug();
+        serde::de::Error::custom(format!("bad_version: `{shown}` is not a semantic version, as `1.0.0`"))
+    })
+}
