@@ -5,6 +5,8 @@ pub mod assess;
 pub mod assets;
 pub mod definitions;
 pub mod framework;
+#[cfg(feature = "gias")]
+pub mod gias;
 pub mod ids;
 pub mod json;
 pub mod problem;
