@@ -133,3 +133,9 @@ impl View {
 pub(crate) fn event_ids_of(read: &std::collections::BTreeSet<&EventId>) -> Vec<EventId> {
     read.iter().map(|id| (*id).clone()).collect()
 }
+
+/// The identities of events, in order, each once.
+pub(crate) fn event_ids(events: &[&crate::record::Event]) -> Vec<EventId> {
+    let ids: std::collections::BTreeSet<&EventId> = events.iter().map(|event| event.id()).collect();
+    event_ids_of(&ids)
+}
