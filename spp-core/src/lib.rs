@@ -12,6 +12,7 @@ pub mod json;
 pub mod problem;
 pub mod programme;
 pub mod record;
+pub mod schema;
 pub mod step;
 pub mod terms;
 pub mod text;
