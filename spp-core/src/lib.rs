@@ -4,6 +4,8 @@
 pub mod assess;
 pub mod assets;
 pub mod definitions;
+#[cfg(test)]
+mod fixture;
 pub mod framework;
 #[cfg(feature = "gias")]
 pub mod gias;

@@ -11,6 +11,8 @@ mod person;
 mod problems;
 mod review;
 mod school;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
