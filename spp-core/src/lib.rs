@@ -11,6 +11,7 @@ pub mod problem;
 pub mod programme;
 pub mod record;
 pub mod step;
+pub mod table;
 pub mod terms;
 pub mod text;
 pub mod time;
