@@ -3,5 +3,7 @@
 mod coverage;
 mod errors;
 mod place;
+mod properties;
 mod replay;
+mod sample;
 mod vectors;
