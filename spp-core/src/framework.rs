@@ -330,6 +330,13 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn the_example_that_ships_is_without_fault() {
+        let framework = Framework::read(include_bytes!("../assets/framework-four-themes.json")).unwrap();
+        assert_eq!(framework.problems(), []);
+        assert!(framework.illustrative());
+    }
+
+    #[test]
     fn it_may_cross_threads() {
         fn shared<T: Send + Sync + Clone>() {}
         shared::<Framework>();

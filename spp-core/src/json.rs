@@ -109,7 +109,7 @@ fn fault_of(fault: &serde_path_to_error::Error<serde_json::Error>, base: &str) -
 }
 
 /// The code and sentence of a fault that the JSON library or one of our own types reports.
-fn classified(fault: &serde_json::Error) -> (Code, String) {
+pub(crate) fn classified(fault: &serde_json::Error) -> (Code, String) {
     use serde_json::error::Category;
     let full = fault.to_string();
     let place = format!(" at line {} column {}", fault.line(), fault.column());

@@ -1,0 +1,261 @@
+//! The payloads of events: what each type says. `docs/events.md` is their reference.
+
+mod cluster;
+mod directory;
+mod governance;
+mod improvement;
+mod people;
+mod review;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use cluster::{ClusterFormed, ClusterKind, HubDesignated, HubEnded, HubSupportGiven, HubSupportKind};
+pub use cluster::{LeadNamed, MemberJoined, MemberLeft, PhaseEntered, ProgrammeAdopted};
+pub use directory::{Location, PhaseOfEducation, SchoolListed, SchoolSucceeded, Succession};
+pub use governance::{
+    AccessGranted, AccessRevoked, Amended, Audience, FactNoted, Value, WaiverGranted, Withdrawn,
+};
+pub use improvement::{
+    Action, ActionStatus, ActionUpdated, Change, ImpactReviewed, Outcome, SupportArranged,
+};
+pub use improvement::{SupportConcluded, WorkshopHeld};
+pub use people::{Level, PersonLeft, PersonPosted, Trainer, TrainingCompleted};
+pub use review::VisitHeld;
+pub use review::{
+    Answer, DataShared, Dates, Evidence, FeedbackGiven, Finding, FindingKind, FocusAgreed, FocusQuestion,
+};
+pub use review::{
+    Mode, ReviewCancelled, ReviewPlanned, ReviewPostponed, Reviewer, SelfReviewCompleted, TeamRole,
+};
+
+use crate::ids::{ClusterId, EventId, Party, PersonId, ReviewId, SupportId};
+use crate::json::{self, Typed};
+use crate::problem::Result;
+use crate::time::Date;
+
+/// Something that events are about, by which they are found.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// A school, trust or organisation.
+    Party(Party),
+    /// A person.
+    Person(PersonId),
+    /// A cluster.
+    Cluster(ClusterId),
+    /// A review.
+    Review(ReviewId),
+    /// A piece of support.
+    Support(SupportId),
+    /// An event that another corrects.
+    Event(EventId),
+}
+
+macro_rules! facts {
+    ($($variant:ident $type:literal;)*) => {
+        /// A typed payload.
+        #[derive(Debug, Clone, PartialEq)]
+        #[expect(missing_docs, reason = "each variant holds the payload that documents it")]
+        pub enum Fact { $($variant($variant),)* }
+
+        impl Fact {
+            /// Every event type known here.
+            pub const TYPES: &'static [&'static str] = &[$($type,)*];
+
+            /// The event type.
+            #[must_use]
+            pub fn type_name(&self) -> &'static str {
+                match self { $(Fact::$variant(_) => $type,)* }
+            }
+
+            /// The date it is true from.
+            #[must_use]
+            pub fn on(&self) -> Date {
+                match self { $(Fact::$variant(fact) => fact.on,)* }
+            }
+
+            /// The payload of an event of a type, or `None` where the type is not known here.
+            pub(crate) fn read(type_name: &str, payload: &str) -> Option<Result<Typed<Fact>>> {
+                match type_name {
+                    $($type => Some(json::typed::<$variant>(payload, "/data").map(|typed| Typed {
+                        value: Fact::$variant(typed.value),
+                        unknown: typed.unknown,
+                    })),)*
+                    _ => None,
+                }
+            }
+
+            /// The JSON Schema of each payload, by event type.
+            pub(crate) fn schemas(generator: &mut schemars::SchemaGenerator) -> Vec<(&'static str, schemars::Schema)> {
+                vec![$(($type, generator.subschema_for::<$variant>()),)*]
+            }
+        }
+    };
+}
+
+facts! {
+    SchoolListed "spp.school_listed";
+    SchoolSucceeded "spp.school_succeeded";
+    PersonPosted "spp.person_posted";
+    PersonLeft "spp.person_left";
+    TrainingCompleted "spp.training_completed";
+    ClusterFormed "spp.cluster_formed";
+    ProgrammeAdopted "spp.programme_adopted";
+    MemberJoined "spp.member_joined";
+    MemberLeft "spp.member_left";
+    LeadNamed "spp.lead_named";
+    PhaseEntered "spp.phase_entered";
+    SelfReviewCompleted "spp.self_review_completed";
+    ReviewPlanned "spp.review_planned";
+    ReviewPostponed "spp.review_postponed";
+    ReviewCancelled "spp.review_cancelled";
+    FocusAgreed "spp.focus_agreed";
+    DataShared "spp.data_shared";
+    VisitHeld "spp.visit_held";
+    FeedbackGiven "spp.feedback_given";
+    WorkshopHeld "spp.workshop_held";
+    SupportArranged "spp.support_arranged";
+    SupportConcluded "spp.support_concluded";
+    ActionUpdated "spp.action_updated";
+    ImpactReviewed "spp.impact_reviewed";
+    HubDesignated "spp.hub_designated";
+    HubEnded "spp.hub_ended";
+    HubSupportGiven "spp.hub_support_given";
+    WaiverGranted "spp.waiver_granted";
+    FactNoted "spp.fact_noted";
+    AccessGranted "spp.access_granted";
+    AccessRevoked "spp.access_revoked";
+    Amended "spp.amended";
+    Withdrawn "spp.withdrawn";
+}
+
+impl Fact {
+    /// Calls `found` with everything by which the fact is to be found; the same key may come twice.
+    ///
+    /// `source` is that of the event, which a correction may leave out when it names another.
+    pub(crate) fn keys(&self, source: &std::sync::Arc<str>, found: &mut dyn FnMut(Key)) {
+        match self {
+            Fact::SchoolListed(fact) => {
+                found(Key::Party(Party::School(fact.urn)));
+                fact.trust.iter().for_each(|uid| found(Key::Party(Party::Trust(uid.clone()))));
+            }
+            Fact::SchoolSucceeded(fact) => {
+                for urn in fact.from.iter().chain(&fact.to) {
+                    found(Key::Party(Party::School(*urn)));
+                }
+            }
+            Fact::PersonPosted(PersonPosted { person, at, .. })
+            | Fact::PersonLeft(PersonLeft { person, at, .. }) => {
+                found(Key::Person(person.clone()));
+                found(Key::Party(at.clone()));
+            }
+            Fact::TrainingCompleted(fact) => found(Key::Person(fact.person.clone())),
+            Fact::ClusterFormed(fact) => found(Key::Cluster(fact.cluster.clone())),
+            Fact::ProgrammeAdopted(fact) => found(Key::Cluster(fact.cluster.clone())),
+            Fact::MemberJoined(MemberJoined { cluster, member, .. })
+            | Fact::MemberLeft(MemberLeft { cluster, member, .. }) => {
+                found(Key::Cluster(cluster.clone()));
+                found(Key::Party(member.clone()));
+            }
+            Fact::LeadNamed(fact) => {
+                found(Key::Cluster(fact.cluster.clone()));
+                found(Key::Person(fact.person.clone()));
+            }
+            Fact::PhaseEntered(fact) => found(Key::Cluster(fact.cluster.clone())),
+            Fact::SelfReviewCompleted(fact) => {
+                found(Key::Party(fact.reviewee.clone()));
+                fact.review.iter().for_each(|review| found(Key::Review(review.clone())));
+            }
+            Fact::ReviewPlanned(fact) => {
+                found(Key::Review(fact.review.clone()));
+                found(Key::Cluster(fact.cluster.clone()));
+                found(Key::Party(fact.reviewee.clone()));
+                fact.team.iter().for_each(|reviewer| found(Key::Person(reviewer.person.clone())));
+                fact.facilitator.iter().for_each(|person| found(Key::Person(person.clone())));
+            }
+            Fact::ReviewPostponed(fact) => found(Key::Review(fact.review.clone())),
+            Fact::ReviewCancelled(fact) => found(Key::Review(fact.review.clone())),
+            Fact::FocusAgreed(fact) => found(Key::Review(fact.review.clone())),
+            Fact::DataShared(fact) => found(Key::Review(fact.review.clone())),
+            Fact::VisitHeld(fact) => {
+                found(Key::Review(fact.review.clone()));
+                fact.team.iter().for_each(|reviewer| found(Key::Person(reviewer.person.clone())));
+            }
+            Fact::FeedbackGiven(fact) => found(Key::Review(fact.review.clone())),
+            Fact::WorkshopHeld(fact) => {
+                found(Key::Review(fact.review.clone()));
+                fact.facilitator.iter().for_each(|person| found(Key::Person(person.clone())));
+            }
+            Fact::SupportArranged(fact) => {
+                found(Key::Support(fact.support.clone()));
+                found(Key::Review(fact.review.clone()));
+                found(Key::Party(fact.from.clone()));
+            }
+            Fact::SupportConcluded(fact) => found(Key::Support(fact.support.clone())),
+            Fact::ActionUpdated(fact) => found(Key::Review(fact.review.clone())),
+            Fact::ImpactReviewed(fact) => found(Key::Review(fact.review.clone())),
+            Fact::HubDesignated(fact) => found(Key::Cluster(fact.cluster.clone())),
+            Fact::HubEnded(fact) => found(Key::Cluster(fact.cluster.clone())),
+            Fact::HubSupportGiven(fact) => {
+                found(Key::Cluster(fact.hub.clone()));
+                found(Key::Cluster(fact.cluster.clone()));
+            }
+            Fact::WaiverGranted(fact) => subject_keys(&fact.scope, found),
+            Fact::FactNoted(fact) => subject_keys(&fact.subject, found),
+            Fact::AccessGranted(AccessGranted { review, .. })
+            | Fact::AccessRevoked(AccessRevoked { review, .. }) => {
+                found(Key::Review(review.clone()));
+            }
+            Fact::Amended(fact) => found(Key::Event(fact.event.resolve(source))),
+            Fact::Withdrawn(fact) => found(Key::Event(fact.event.resolve(source))),
+        }
+    }
+}
+
+fn subject_keys(subject: &crate::ids::Subject, found: &mut dyn FnMut(Key)) {
+    subject.parties().for_each(|party| found(Key::Party(party)));
+    subject.cluster.iter().for_each(|cluster| found(Key::Cluster(cluster.clone())));
+    subject.person.iter().for_each(|person| found(Key::Person(person.clone())));
+    subject.review.iter().for_each(|review| found(Key::Review(review.clone())));
+}
+
+/// A number of days, 0 to 366; halves and quarters are usual.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
+pub struct Days(f64);
+
+impl Days {
+    /// The number.
+    #[must_use]
+    pub fn number(self) -> f64 {
+        self.0
+    }
+}
+
+impl TryFrom<f64> for Days {
+    type Error = String;
+
+    fn try_from(days: f64) -> std::result::Result<Self, String> {
+        if (0.0..=366.0).contains(&days) {
+            Ok(Days(days))
+        } else {
+            Err(format!("bad_number: `{days}` is not 0 to 366 days"))
+        }
+    }
+}
+
+impl From<Days> for f64 {
+    fn from(days: Days) -> f64 {
+        days.0
+    }
+}
+
+impl JsonSchema for Days {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Days".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "description": "a number of days; fractions are usual", "type": "number", "minimum": 0, "maximum": 366 })
+    }
+}

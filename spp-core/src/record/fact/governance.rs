@@ -1,0 +1,122 @@
+//! Waivers, a host's own measures, grants and corrections.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use crate::ids::{EventRef, Id, ReviewId, Subject};
+use crate::time::Date;
+
+/// A breach of a rule is waived while this holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "the payload: an object")]
+pub struct WaiverGranted {
+    /// The date it is true from.
+    pub on: Date,
+    /// Which rule.
+    pub rule: Id,
+    /// Where: all that is given must match the breach.
+    pub scope: Subject,
+    /// Why.
+    pub reason: String,
+    /// The last day it holds.
+    pub until: Date,
+}
+
+/// A fact of the host's own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "the payload: an object")]
+pub struct FactNoted {
+    /// The date it is true from.
+    pub on: Date,
+    /// What it is about.
+    pub subject: Subject,
+    /// Its name.
+    pub name: Id,
+    /// Its value.
+    pub value: Value,
+}
+
+/// Somebody may see a review.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "the payload: an object")]
+pub struct AccessGranted {
+    /// The date it is true from.
+    pub on: Date,
+    /// Which review.
+    pub review: ReviewId,
+    /// Who.
+    pub audience: Audience,
+    /// The last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// Somebody may no longer see a review.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "the payload: an object")]
+pub struct AccessRevoked {
+    /// The date it is true from.
+    pub on: Date,
+    /// Which review.
+    pub review: ReviewId,
+    /// Who.
+    pub audience: Audience,
+    /// The last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+/// An event was an error and counts no more, from the time this was recorded.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "the payload: an object")]
+pub struct Withdrawn {
+    /// The date it is true from.
+    pub on: Date,
+    /// Which event.
+    pub event: EventRef,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// The value of a noted fact.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "wrong type: expected a number, text, or true or false")]
+pub enum Value {
+    /// True or false.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// Text.
+    Text(String),
+}
+
+/// Who may see something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "wrong type: expected a subject, or text")]
+pub enum Audience {
+    /// People of a school, trust, cluster …, or one person.
+    Subject(Subject),
+    /// In the host's own words.
+    Text(String),
+}
+
+/// An event's payload is replaced whole, from the time this was recorded.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "the payload: an object")]
+pub struct Amended {
+    /// The date the correction was made; when it counts from is its `time`.
+    pub on: Date,
+    /// Which event.
+    pub event: EventRef,
+    /// The payload it should have had.
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    pub data: Box<RawValue>,
+}
+
+impl PartialEq for Amended {
+    fn eq(&self, other: &Self) -> bool {
+        self.on == other.on && self.event == other.event && self.data.get() == other.data.get()
+    }
+}

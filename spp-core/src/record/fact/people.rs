@@ -1,0 +1,103 @@
+//! People by pseudonymous id: posts and training.
+
+use super::Days;
+use crate::ids::{Id, Party, PersonId};
+use crate::time::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The level of a post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// A head, deputy or other senior leader.
+    SeniorLeader,
+    /// A middle leader.
+    MiddleLeader,
+    /// A teacher.
+    Teacher,
+    /// Other staff.
+    OtherStaff,
+}
+
+impl Level {
+    /// Its name in events and answers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::SeniorLeader => "senior_leader",
+            Level::MiddleLeader => "middle_leader",
+            Level::Teacher => "teacher",
+            Level::OtherStaff => "other_staff",
+        }
+    }
+}
+
+/// A person takes up a post, or its level changes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "the payload: an object")]
+pub struct PersonPosted {
+    /// The date it is true from.
+    pub on: Date,
+    /// Who.
+    pub person: PersonId,
+    /// Where.
+    pub at: Party,
+    /// At what level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+}
+
+/// A person leaves a post.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "the payload: an object")]
+pub struct PersonLeft {
+    /// The date it is true from.
+    pub on: Date,
+    /// Who.
+    pub person: PersonId,
+    /// Where.
+    pub at: Party,
+}
+
+/// Who led a training.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Trainer {
+    /// An associate of the programme.
+    Associate,
+    /// A hub.
+    Hub,
+    /// The cluster itself.
+    Cluster,
+}
+
+impl Trainer {
+    /// Its name in events and answers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Trainer::Associate => "associate",
+            Trainer::Hub => "hub",
+            Trainer::Cluster => "cluster",
+        }
+    }
+}
+
+/// A person completes a course.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(expecting = "the payload: an object")]
+pub struct TrainingCompleted {
+    /// The date it is true from.
+    pub on: Date,
+    /// Who.
+    pub person: PersonId,
+    /// Which course of the programme.
+    pub course: Id,
+    /// How long it took.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<Days>,
+    /// Who led it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trainer: Option<Trainer>,
+}

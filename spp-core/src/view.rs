@@ -1,0 +1,132 @@
+//! The view: a record as of a date, and as known at a time.
+//!
+//! Nothing is computed until it is asked for, and what is asked for touches only the events about it: a cluster's answer
+//! costs what that cluster's events cost, however large the record.
+
+mod cluster;
+mod gathered;
+mod known;
+mod lineage;
+mod person;
+mod problems;
+mod review;
+mod school;
+
+use std::sync::Arc;
+
+pub use cluster::{Adoption, Cluster, HubSpell, Lead, Membership, PhaseDecision};
+pub use gathered::{Gathered, SelfReview, Waiver};
+pub(crate) use known::Dated;
+pub use person::{Person, Post, Training};
+pub use review::{ActionState, Review, ReviewState, StepReached, Support, Visit, Workshop};
+pub use school::School;
+
+use crate::ids::{ClusterId, EventId, Party, PersonId, ReviewId, Urn};
+use crate::problem::Problem;
+use crate::record::fact::Key;
+use crate::record::{Event, Store};
+use crate::time::{Date, Time};
+
+/// A record as of a date, and as known at a time. Immutable, cheap to clone, Send and Sync.
+#[derive(Debug, Clone)]
+pub struct View {
+    store: Arc<Store>,
+    as_of: Date,
+    known: Option<Time>,
+}
+
+impl View {
+    pub(crate) fn new(store: Arc<Store>, as_of: Date, known: Option<Time>) -> Self {
+        View { store, as_of, known }
+    }
+
+    /// The date it is true at.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.as_of
+    }
+
+    /// The time it was known at; `None` where all that is recorded counts.
+    #[must_use]
+    pub fn known(&self) -> Option<Time> {
+        self.known
+    }
+
+    /// The clusters formed by the date, by id.
+    pub fn clusters(&self) -> impl Iterator<Item = Cluster<'_>> {
+        self.ids(|key| if let Key::Cluster(id) = key { Some(id) } else { None })
+            .filter_map(|id| self.cluster(id))
+    }
+
+    /// One cluster, where it was formed by the date. Costs its events.
+    #[must_use]
+    pub fn cluster(&self, id: &ClusterId) -> Option<Cluster<'_>> {
+        Cluster::of(self, id)
+    }
+
+    /// The schools that some event lists, by URN.
+    pub fn schools(&self) -> impl Iterator<Item = School<'_>> {
+        self.ids(|key| if let Key::Party(Party::School(urn)) = key { Some(urn) } else { None })
+            .filter_map(|urn| self.school(*urn))
+    }
+
+    /// One school, where it is listed or named in a succession by the date. Costs its events.
+    #[must_use]
+    pub fn school(&self, urn: Urn) -> Option<School<'_>> {
+        School::of(self, urn)
+    }
+
+    /// The people with a post or a training by the date, by id.
+    pub fn people(&self) -> impl Iterator<Item = Person<'_>> {
+        self.ids(|key| if let Key::Person(id) = key { Some(id) } else { None })
+            .filter_map(|id| self.person(id))
+    }
+
+    /// One person, where a post or a training is recorded by the date. Costs that person's events.
+    #[must_use]
+    pub fn person(&self, id: &PersonId) -> Option<Person<'_>> {
+        Person::of(self, id)
+    }
+
+    /// The reviews planned by the date in a cluster that exists, by id.
+    pub fn reviews(&self) -> impl Iterator<Item = Review<'_>> {
+        self.ids(|key| if let Key::Review(id) = key { Some(id) } else { None })
+            .filter_map(|id| self.review(id))
+    }
+
+    /// One review. Costs its events.
+    #[must_use]
+    pub fn review(&self, id: &ReviewId) -> Option<Review<'_>> {
+        Review::of(self, id)
+    }
+
+    /// All that answers about one cluster rest on. Costs the events of the cluster, its members, people and reviews.
+    #[must_use]
+    pub fn gather(&self, id: &ClusterId) -> Option<Gathered<'_>> {
+        Gathered::of(self, id)
+    }
+
+    /// What does not resolve, as of this date and as known then, in the order of the events.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        problems::of_all(self)
+    }
+
+    /// What does not resolve of some events, in the order of the events.
+    #[must_use]
+    pub fn problems_of<'e>(&self, events: impl IntoIterator<Item = &'e EventId>) -> Vec<Problem> {
+        problems::of_some(self, events)
+    }
+
+    fn ids<'v, T: 'v>(&'v self, kind: impl Fn(&'v Key) -> Option<T>) -> impl Iterator<Item = T> {
+        self.store.keys().filter_map(kind)
+    }
+}
+
+/// The identities of events, in order, each once.
+pub(crate) fn event_ids<'v>(events: impl IntoIterator<Item = &'v Event>) -> Vec<EventId> {
+    let mut ids: Vec<EventId> = events.into_iter().map(|event| event.id().clone()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}

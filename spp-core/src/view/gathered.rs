@@ -1,0 +1,309 @@
+//! All that answers about one cluster rest on, gathered once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Cluster, Dated, Person, Review, ReviewState, School, View};
+use crate::ids::{ClusterId, EventId, Label, Party, PersonId, ReviewId, Urn};
+use crate::record::Event;
+use crate::record::fact::{
+    Fact, FactNoted, HubSupportGiven, Key, SelfReviewCompleted, SupportArranged, WaiverGranted,
+};
+use crate::time::Date;
+
+/// A cluster with its members' schools and people, its reviews, and what it gave and received.
+#[derive(Debug, Clone)]
+pub struct Gathered<'v> {
+    /// The view it is of.
+    pub view: &'v View,
+    /// The cluster.
+    pub cluster: Cluster<'v>,
+    /// Its reviews, by the day of the visit (or of the plan) and id.
+    pub reviews: Vec<Review<'v>>,
+    /// People with a post at a member, ever, or a part in a review or in leading, by id.
+    pub people: BTreeMap<&'v PersonId, Person<'v>>,
+    /// Schools that are members, ever, or belong to a member trust, by URN.
+    pub schools: BTreeMap<Urn, School<'v>>,
+    /// Self-reviews of members, by date.
+    pub self_reviews: Vec<SelfReview<'v>>,
+    /// Support that members arranged to give to reviews of other clusters, by date.
+    pub support_given: Vec<(Date, &'v SupportArranged, &'v ClusterId, &'v Event)>,
+    /// Support given and received as, or by, a hub, by date.
+    pub hub_support: Vec<(Date, &'v HubSupportGiven, &'v Event)>,
+    /// Facts noted about the cluster, by date.
+    pub noted: Vec<(Date, &'v FactNoted, &'v Event)>,
+    /// Waivers that touch the cluster, its members, people or reviews, by date.
+    pub waivers: Vec<Waiver<'v>>,
+    /// Every event read.
+    pub read: BTreeSet<&'v EventId>,
+    identities: BTreeMap<Party, Party>,
+}
+
+/// A self-review of a member.
+#[derive(Debug, Clone)]
+pub struct SelfReview<'v> {
+    /// Who, under the identity in which they go on.
+    pub reviewee: Party,
+    /// When.
+    pub on: Date,
+    /// The peer review it prepared, where that can be told.
+    pub review: Option<&'v ReviewId>,
+    /// All that was recorded of it.
+    pub fact: &'v SelfReviewCompleted,
+    /// The event that says so.
+    pub event: &'v Event,
+}
+
+/// A waiver.
+#[derive(Debug, Clone)]
+pub struct Waiver<'v> {
+    /// From when.
+    pub on: Date,
+    /// All that was recorded of it.
+    pub fact: &'v WaiverGranted,
+    /// The event that says so.
+    pub event: &'v Event,
+}
+
+impl<'v> Gathered<'v> {
+    pub(super) fn of(view: &'v View, id: &ClusterId) -> Option<Self> {
+        let cluster = view.cluster(id)?;
+        let mut gathered = Gathered {
+            view,
+            cluster,
+            reviews: Vec::new(),
+            people: BTreeMap::new(),
+            schools: BTreeMap::new(),
+            self_reviews: Vec::new(),
+            support_given: Vec::new(),
+            hub_support: Vec::new(),
+            noted: Vec::new(),
+            waivers: Vec::new(),
+            read: BTreeSet::new(),
+            identities: BTreeMap::new(),
+        };
+        let mut people = BTreeSet::new();
+        gathered.cluster_facts(id, &mut people);
+        gathered.member_facts(&mut people);
+        for id in people {
+            gathered.person_facts(id);
+        }
+        gathered.prepare_reviews();
+        gathered.tidy();
+        Some(gathered)
+    }
+
+    fn cluster_facts(&mut self, id: &ClusterId, people: &mut BTreeSet<&'v PersonId>) {
+        let view = self.view;
+        people.extend(self.cluster.leads.iter().map(|lead| lead.person));
+        let mut planned = BTreeSet::new();
+        for dated in view.facts(&Key::Cluster(id.clone())) {
+            self.read.insert(dated.event.id());
+            match dated.fact {
+                Fact::ReviewPlanned(fact) => {
+                    planned.insert(&fact.review);
+                }
+                Fact::HubSupportGiven(fact) => self.hub_support.push((dated.on, fact, dated.event)),
+                Fact::FactNoted(fact) => self.noted.push((dated.on, fact, dated.event)),
+                _ => self.waiver(&dated),
+            }
+        }
+        for review in planned {
+            // Planned here first, and then for another cluster: not ours.
+            let Some(found) = view.review(review).filter(|found| found.cluster == id) else { continue };
+            people.extend(found.planned_team.iter().map(|reviewer| &reviewer.person));
+            people.extend(found.visit.iter().flat_map(|visit| visit.team).map(|reviewer| &reviewer.person));
+            people.extend(found.planned_facilitator);
+            people.extend(found.workshop.and_then(|workshop| workshop.facilitator));
+            self.read.extend(found.events.iter().map(|event| event.id()));
+            self.identify(&found.reviewee);
+            for dated in view.facts(&Key::Review(review.clone())) {
+                self.waiver(&dated);
+            }
+            self.reviews.push(found);
+        }
+    }
+
+    fn member_facts(&mut self, people: &mut BTreeSet<&'v PersonId>) {
+        let members: BTreeSet<Party> =
+            self.cluster.memberships.iter().map(|held| held.member.clone()).collect();
+        for member in members {
+            for identity in self.identify(&member) {
+                self.party_facts(&identity, &member, people);
+            }
+        }
+    }
+
+    /// Notes every identity of a party, and gives them.
+    fn identify(&mut self, party: &Party) -> Vec<Party> {
+        let identities = self.view.identities(party);
+        let current = self.view.current_party(party);
+        self.identities.extend(identities.iter().map(|identity| (identity.clone(), current.clone())));
+        identities
+    }
+
+    fn party_facts(&mut self, party: &Party, member: &Party, people: &mut BTreeSet<&'v PersonId>) {
+        let view = self.view;
+        if let Party::School(urn) = party
+            && let Some(school) = view.school(*urn)
+        {
+            self.read.extend(school.events.iter().map(|event| event.id()));
+            self.schools.insert(*urn, school);
+        }
+        for dated in view.facts(&Key::Party(party.clone())) {
+            match dated.fact {
+                Fact::PersonPosted(fact) => {
+                    people.insert(&fact.person);
+                }
+                Fact::SelfReviewCompleted(fact) => {
+                    self.read.insert(dated.event.id());
+                    let (reviewee, on, event) = (member.clone(), dated.on, dated.event);
+                    self.self_reviews.push(SelfReview {
+                        reviewee,
+                        on,
+                        review: fact.review.as_ref(),
+                        fact,
+                        event,
+                    });
+                }
+                Fact::SupportArranged(fact) if fact.from == *party => {
+                    let other = view.review(&fact.review).map(|review| review.cluster);
+                    if let Some(other) = other.filter(|other| *other != self.cluster.id) {
+                        self.read.insert(dated.event.id());
+                        self.support_given.push((dated.on, fact, other, dated.event));
+                    }
+                }
+                Fact::SchoolListed(fact) if matches!(party, Party::Trust(_)) => {
+                    // The schools of a trust that is a member: their people are its people.
+                    if !self.schools.contains_key(&fact.urn)
+                        && view.school(fact.urn).is_some_and(|school| {
+                            school.trust.map(|uid| Party::Trust(uid.clone())).as_ref() == Some(party)
+                        })
+                    {
+                        self.identities.insert(Party::School(fact.urn), member.clone());
+                        self.party_facts(&Party::School(fact.urn), member, people);
+                    }
+                }
+                _ => self.waiver(&dated),
+            }
+        }
+    }
+
+    fn person_facts(&mut self, id: &'v PersonId) {
+        if let Some(person) = self.view.person(id) {
+            self.read.extend(person.posts.iter().flat_map(|post| &post.events).map(|event| event.id()));
+            self.read.extend(person.training.iter().map(|training| training.event.id()));
+            for post in &person.posts {
+                self.identify(post.at);
+            }
+            self.people.insert(person.id, person);
+        }
+        for dated in self.view.facts(&Key::Person(id.clone())) {
+            self.waiver(&dated);
+        }
+    }
+
+    fn waiver(&mut self, dated: &Dated<'v>) {
+        if let Fact::WaiverGranted(fact) = dated.fact
+            && !self.waivers.iter().any(|waiver| waiver.event.id() == dated.event.id())
+            && fact.scope.cluster.as_ref().is_none_or(|cluster| cluster == self.cluster.id)
+        {
+            self.read.insert(dated.event.id());
+            self.waivers.push(Waiver { on: dated.on, fact, event: dated.event });
+        }
+    }
+
+    /// A self-review that names no review prepares the reviewee's next one: the first whose visit is, or is set, no earlier.
+    fn prepare_reviews(&mut self) {
+        for at in &mut self.self_reviews {
+            if at.review.is_some() {
+                continue;
+            }
+            let candidates = self.reviews.iter().enumerate().filter(|(_, review)| {
+                review.reviewee == at.reviewee && review.state != ReviewState::Cancelled
+            });
+            let next = candidates
+                .map(|(index, review)| (review.anchor().unwrap_or(Date::MAX), index))
+                .filter(|(anchor, _)| at.on <= *anchor)
+                .min();
+            if let Some(review) = next.and_then(|(_, index)| self.reviews.get_mut(index)) {
+                review.add_self_review(at.on, at.event);
+                at.review = Some(review.id);
+            }
+        }
+    }
+
+    fn tidy(&mut self) {
+        let by_event = |a: &Event, b: &Event| a.order().cmp(&b.order());
+        self.reviews.sort_by(|a, b| {
+            (a.anchor().unwrap_or(a.planned), a.id).cmp(&(b.anchor().unwrap_or(b.planned), b.id))
+        });
+        self.self_reviews.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| by_event(a.event, b.event)));
+        self.support_given.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| by_event(a.3, b.3)));
+        self.waivers.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| by_event(a.event, b.event)));
+    }
+
+    /// A party as the member or reviewee it counts for: under its current identity, a school of a member trust as the trust.
+    #[must_use]
+    pub fn stands_for(&self, party: &Party) -> Party {
+        self.identities.get(party).cloned().unwrap_or_else(|| self.view.current_party(party))
+    }
+
+    /// The parties a person counts for on a day, each once.
+    #[must_use]
+    pub fn parties_of(&self, person: &PersonId, on: Date) -> BTreeSet<Party> {
+        let person = self.people.get(person);
+        person
+            .into_iter()
+            .flat_map(|person| person.posts_on(on))
+            .map(|post| self.stands_for(post.at))
+            .collect()
+    }
+
+    /// The members that are active on a day: in the cluster, and not a closed school.
+    #[must_use]
+    pub fn active_members(&self, on: Date) -> BTreeSet<&Party> {
+        self.cluster
+            .members_on(on)
+            .map(|held| &held.member)
+            .filter(|member| !self.is_closed(member, on))
+            .collect()
+    }
+
+    /// Whether a party is a school that is closed on a day.
+    #[must_use]
+    pub fn is_closed(&self, party: &Party, on: Date) -> bool {
+        match party {
+            Party::School(urn) => self.schools.get(urn).is_some_and(|school| school.is_closed(on)),
+            Party::Trust(_) | Party::Organisation(_) => false,
+        }
+    }
+
+    /// The name of a party, where its listing gives one.
+    #[must_use]
+    pub fn name_of(&self, party: &Party) -> Option<&'v str> {
+        match party {
+            Party::School(urn) => self.schools.get(urn).and_then(|school| school.name),
+            Party::Trust(_) | Party::Organisation(_) => None,
+        }
+    }
+
+    /// The review of an id, among the cluster's own.
+    #[must_use]
+    pub fn review(&self, id: &ReviewId) -> Option<&Review<'v>> {
+        self.reviews.iter().find(|review| review.id == id)
+    }
+
+    /// The rounds, by the first visit day of their reviews, each with its reviews that were not cancelled.
+    #[must_use]
+    pub fn rounds(&self) -> Vec<(&'v Label, Vec<&Review<'v>>)> {
+        let mut rounds: Vec<(&'v Label, Vec<&Review<'v>>)> = Vec::new();
+        for review in self.reviews.iter().filter(|review| review.state != ReviewState::Cancelled) {
+            let Some(round) = review.round else { continue };
+            match rounds.iter_mut().find(|(label, _)| *label == round) {
+                Some((_, reviews)) => reviews.push(review),
+                None => rounds.push((round, vec![review])),
+            }
+        }
+        rounds
+    }
+}

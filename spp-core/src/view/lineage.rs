@@ -1,0 +1,91 @@
+//! Who a school is after it changed its URN.
+
+use std::collections::BTreeSet;
+
+use super::{Dated, View};
+use crate::ids::{Party, Urn};
+use crate::record::fact::{Fact, Key};
+
+impl View {
+    /// The URN under which a school goes on: its only successor's, and so on; its own where it has none or several.
+    ///
+    /// A merger leads to the merged school. A split does not: nobody can say which part is the old school. A circle ends
+    /// where it would begin again, at its smallest URN, so that all of its schools agree.
+    #[must_use]
+    pub fn current(&self, urn: Urn) -> Urn {
+        let mut passed = vec![urn];
+        let mut at = urn;
+        while let Some(next) = self.only_successor(at) {
+            if let Some(start) = passed.iter().position(|seen| *seen == next) {
+                return passed.into_iter().skip(start).min().unwrap_or(at);
+            }
+            passed.push(next);
+            at = next;
+        }
+        at
+    }
+
+    /// A party under the identity in which it goes on.
+    #[must_use]
+    pub fn current_party(&self, party: &Party) -> Party {
+        match party {
+            Party::School(urn) => Party::School(self.current(*urn)),
+            Party::Trust(_) | Party::Organisation(_) => party.clone(),
+        }
+    }
+
+    /// Every identity of a party: itself as it is now, and all that became it.
+    #[must_use]
+    pub fn identities(&self, party: &Party) -> Vec<Party> {
+        let Party::School(urn) = party else { return vec![party.clone()] };
+        let current = self.current(*urn);
+        let mut found = BTreeSet::from([current, *urn]);
+        let mut open = vec![current, *urn];
+        while let Some(urn) = open.pop() {
+            for predecessor in self.predecessors(urn) {
+                if self.current(predecessor) == current && found.insert(predecessor) {
+                    open.push(predecessor);
+                }
+            }
+        }
+        found.into_iter().map(Party::School).collect()
+    }
+
+    pub(crate) fn successors(&self, urn: Urn) -> Vec<Urn> {
+        self.linked(urn, |from, to| (from, to))
+    }
+
+    pub(crate) fn predecessors(&self, urn: Urn) -> Vec<Urn> {
+        self.linked(urn, |from, to| (to, from))
+    }
+
+    pub(crate) fn successions(&self, urn: Urn) -> impl Iterator<Item = Dated<'_>> {
+        let facts = self.facts(&Key::Party(Party::School(urn)));
+        facts.into_iter().filter(|dated| matches!(dated.fact, Fact::SchoolSucceeded(_)))
+    }
+
+    fn only_successor(&self, urn: Urn) -> Option<Urn> {
+        match self.successors(urn).as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// Schools on the other side of the successions that have `urn` on the side that `sides` puts first.
+    fn linked(
+        &self,
+        urn: Urn,
+        sides: impl for<'a> Fn(&'a [Urn], &'a [Urn]) -> (&'a [Urn], &'a [Urn]),
+    ) -> Vec<Urn> {
+        let mut linked = BTreeSet::new();
+        for dated in self.successions(urn) {
+            if let Fact::SchoolSucceeded(fact) = dated.fact {
+                let (this, other) = sides(&fact.from, &fact.to);
+                if this.contains(&urn) {
+                    linked.extend(other.iter().copied().filter(|other| *other != urn));
+                }
+            }
+        }
+        linked.into_iter().collect()
+    }
+}

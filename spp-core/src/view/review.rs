@@ -1,0 +1,349 @@
+//! A review as of the date: how far it is, and what was found, agreed, done and changed.
+
+use super::{Dated, View};
+use crate::ids::{ClusterId, Label, Party, PersonId, ReviewId, SupportId};
+use crate::record::Event;
+use crate::record::fact::{
+    Action, ActionStatus, ActionUpdated, Change, Dates, Days, Fact, FocusAgreed, Key, Mode, Reviewer,
+    SupportArranged, TeamRole, VisitHeld, WorkshopHeld,
+};
+use crate::step::Step;
+use crate::time::Date;
+use crate::version::DefinitionRef;
+
+/// How a review stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReviewState {
+    /// Planned, its visit not yet held.
+    Planned,
+    /// Put off.
+    Postponed,
+    /// It will not take place.
+    Cancelled,
+    /// Its visit was held, its impact review not yet.
+    UnderWay,
+    /// Its impact review was held.
+    Complete,
+}
+
+/// A review. It borrows all texts from the record.
+#[derive(Debug, Clone)]
+pub struct Review<'v> {
+    /// Its id.
+    pub id: &'v ReviewId,
+    /// The cluster whose review it is.
+    pub cluster: &'v ClusterId,
+    /// Who is reviewed, under the identity in which they go on.
+    pub reviewee: Party,
+    /// The round it belongs to.
+    pub round: Option<&'v Label>,
+    /// The framework it names.
+    pub framework: Option<&'v DefinitionRef>,
+    /// The first day it was planned.
+    pub planned: Date,
+    /// The timetable in force: as last planned, or as postponed.
+    pub dates: Dates,
+    /// The team as planned.
+    pub planned_team: &'v [Reviewer],
+    /// The facilitator as planned.
+    pub planned_facilitator: Option<&'v PersonId>,
+    /// How it stands.
+    pub state: ReviewState,
+    /// Why it was postponed or cancelled.
+    pub reason: Option<&'v str>,
+    /// The focus agreed.
+    pub focus: Option<&'v FocusAgreed>,
+    /// The visit.
+    pub visit: Option<Visit<'v>>,
+    /// The workshop.
+    pub workshop: Option<Workshop<'v>>,
+    /// The school's actions, with what became of them.
+    pub actions: Vec<ActionState<'v>>,
+    /// Support arranged.
+    pub supports: Vec<Support<'v>>,
+    /// The steps taken, each at its first date, in the order of the loop.
+    pub steps: Vec<StepReached<'v>>,
+    /// All events of the review, by date.
+    pub events: Vec<&'v Event>,
+}
+
+/// A step taken.
+#[derive(Debug, Clone)]
+pub struct StepReached<'v> {
+    /// Which step.
+    pub step: Step,
+    /// When, first.
+    pub on: Date,
+    /// The events that say so.
+    pub events: Vec<&'v Event>,
+}
+
+/// A visit held.
+#[derive(Debug, Clone, Copy)]
+pub struct Visit<'v> {
+    /// When it started.
+    pub on: Date,
+    /// How long it was.
+    pub days: Option<Days>,
+    /// How it took place.
+    pub mode: Option<Mode>,
+    /// Who went: as recorded, else as planned.
+    pub team: &'v [Reviewer],
+    /// All that was recorded of it.
+    pub fact: &'v VisitHeld,
+    /// The event that says so.
+    pub event: &'v Event,
+}
+
+/// A workshop held.
+#[derive(Debug, Clone, Copy)]
+pub struct Workshop<'v> {
+    /// When.
+    pub on: Date,
+    /// Who facilitated: as recorded, else as planned.
+    pub facilitator: Option<&'v PersonId>,
+    /// All that was recorded of it.
+    pub fact: &'v WorkshopHeld,
+    /// The event that says so.
+    pub event: &'v Event,
+}
+
+/// An action, and what became of it.
+#[derive(Debug, Clone)]
+pub struct ActionState<'v> {
+    /// The action as agreed.
+    pub action: &'v Action,
+    /// When it was agreed.
+    pub agreed: Date,
+    /// How far it is; open until somebody says otherwise.
+    pub status: ActionStatus,
+    /// What changed, by the latest impact review that says so.
+    pub change: Option<Change>,
+    /// The events that say so, the agreement first.
+    pub events: Vec<&'v Event>,
+}
+
+/// Support arranged for the reviewed school.
+#[derive(Debug, Clone)]
+pub struct Support<'v> {
+    /// Its id.
+    pub id: &'v SupportId,
+    /// All that was arranged.
+    pub fact: &'v SupportArranged,
+    /// Who gives it, under the identity in which they go on.
+    pub from: Party,
+    /// When it was arranged.
+    pub on: Date,
+    /// When it was concluded.
+    pub concluded: Option<Date>,
+    /// What came of it.
+    pub outcome: Option<&'v str>,
+    /// The events that say so.
+    pub events: Vec<&'v Event>,
+}
+
+impl<'v> Review<'v> {
+    pub(super) fn of(view: &'v View, id: &ReviewId) -> Option<Self> {
+        let facts = view.facts(&Key::Review(id.clone()));
+        let (first_on, plan) = facts.iter().find_map(|dated| match dated.fact {
+            Fact::ReviewPlanned(fact) => Some((dated.on, fact)),
+            _ => None,
+        })?;
+        let mut review = Review {
+            id: &plan.review,
+            cluster: &plan.cluster,
+            reviewee: view.current_party(&plan.reviewee),
+            round: None,
+            framework: None,
+            planned: first_on,
+            dates: NO_DATES,
+            planned_team: &[],
+            planned_facilitator: None,
+            state: ReviewState::Planned,
+            reason: None,
+            focus: None,
+            visit: None,
+            workshop: None,
+            actions: Vec::new(),
+            supports: Vec::new(),
+            steps: Vec::new(),
+            events: Vec::new(),
+        };
+        for dated in &facts {
+            review.take(view, dated);
+        }
+        // A review whose cluster nobody formed is a problem, and not in the view.
+        let is_formed = |dated: &Dated<'_>| matches!(dated.fact, Fact::ClusterFormed(_));
+        if !view.facts(&Key::Cluster(review.cluster.clone())).iter().any(is_formed) {
+            return None;
+        }
+        review.settle(&facts);
+        review.steps.sort_by_key(|reached| reached.step);
+        Some(review)
+    }
+
+    fn take(&mut self, view: &'v View, dated: &Dated<'v>) {
+        let (on, event) = (dated.on, dated.event);
+        match dated.fact {
+            Fact::ReviewPlanned(fact) => {
+                self.cluster = &fact.cluster;
+                self.reviewee = view.current_party(&fact.reviewee);
+                self.round = fact.round.as_ref();
+                self.framework = fact.framework.as_ref();
+                self.dates = fact.dates.clone().unwrap_or(NO_DATES);
+                self.planned_team = &fact.team;
+                self.planned_facilitator = fact.facilitator.as_ref();
+                self.state = ReviewState::Planned;
+                self.reason = None;
+                self.reach(Step::Plan, on, event);
+            }
+            Fact::ReviewPostponed(fact) => {
+                // Put off without new dates: the old ones no longer hold.
+                self.dates = fact.dates.clone().unwrap_or(NO_DATES);
+                self.state = ReviewState::Postponed;
+                self.reason = fact.reason.as_deref();
+            }
+            Fact::ReviewCancelled(fact) => {
+                self.state = ReviewState::Cancelled;
+                self.reason = fact.reason.as_deref();
+            }
+            Fact::SelfReviewCompleted(_) => self.reach(Step::SelfReview, on, event),
+            Fact::FocusAgreed(fact) => {
+                self.focus = Some(fact);
+                self.reach(Step::Focus, on, event);
+            }
+            Fact::DataShared(_) => self.reach(Step::DataSharing, on, event),
+            Fact::VisitHeld(fact) => {
+                let (days, mode) = (fact.days, fact.mode);
+                self.visit = Some(Visit { on, days, mode, team: &fact.team, fact, event });
+                self.reach(Step::Visit, on, event);
+            }
+            Fact::FeedbackGiven(_) => self.reach(Step::Feedback, on, event),
+            Fact::WorkshopHeld(fact) => {
+                self.workshop = Some(Workshop { on, facilitator: fact.facilitator.as_ref(), fact, event });
+                self.actions.extend(fact.actions.iter().map(|action| ActionState {
+                    action,
+                    agreed: on,
+                    status: ActionStatus::Open,
+                    change: None,
+                    events: vec![event],
+                }));
+                self.reach(Step::Workshop, on, event);
+            }
+            Fact::SupportArranged(fact) => {
+                self.support(view, fact, on, event);
+                self.reach(Step::Support, on, event);
+            }
+            Fact::ImpactReviewed(_) => self.reach(Step::ImpactReview, on, event),
+            _ => {}
+        }
+        self.events.push(event);
+    }
+
+    fn support(&mut self, view: &'v View, fact: &'v SupportArranged, on: Date, event: &'v Event) {
+        let from = view.current_party(&fact.from);
+        let (mut concluded, mut outcome, mut events) = (None, None, vec![event]);
+        for dated in view.facts(&Key::Support(fact.support.clone())) {
+            if let Fact::SupportConcluded(end) = dated.fact {
+                concluded = Some(dated.on);
+                outcome = end.outcome.as_deref();
+                events.push(dated.event);
+                self.events.push(dated.event);
+            }
+        }
+        // Arranged again under the same id: replaced.
+        self.supports.retain(|support| *support.id != fact.support);
+        self.supports.push(Support { id: &fact.support, fact, from, on, concluded, outcome, events });
+    }
+
+    /// What depends on the whole: who went, how it stands, and what became of actions whatever order their dates have.
+    fn settle(&mut self, facts: &[Dated<'v>]) {
+        if let Some(visit) = &mut self.visit
+            && visit.team.is_empty()
+        {
+            visit.team = self.planned_team;
+        }
+        if let Some(workshop) = &mut self.workshop {
+            workshop.facilitator = workshop.facilitator.or(self.planned_facilitator);
+        }
+        for dated in facts {
+            match dated.fact {
+                Fact::ActionUpdated(ActionUpdated { action, status, .. }) => {
+                    if let Some(held) = self.actions.iter_mut().find(|held| held.action.id == *action) {
+                        held.status = *status;
+                        held.events.push(dated.event);
+                    }
+                }
+                Fact::ImpactReviewed(fact) => {
+                    for outcome in &fact.outcomes {
+                        if let Some(held) =
+                            self.actions.iter_mut().find(|held| held.action.id == outcome.action)
+                        {
+                            held.change = Some(outcome.change);
+                            held.events.push(dated.event);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        // What took place counts for more than what was said of it before.
+        if self.reached(Step::ImpactReview).is_some() {
+            self.state = ReviewState::Complete;
+        } else if self.visit.is_some() {
+            self.state = ReviewState::UnderWay;
+        }
+    }
+
+    fn reach(&mut self, step: Step, on: Date, event: &'v Event) {
+        match self.steps.iter_mut().find(|reached| reached.step == step) {
+            Some(reached) => reached.events.push(event),
+            None => self.steps.push(StepReached { step, on, events: vec![event] }),
+        }
+    }
+
+    pub(super) fn add_self_review(&mut self, on: Date, event: &'v Event) {
+        self.reach(Step::SelfReview, on, event);
+        self.steps.sort_by_key(|reached| reached.step);
+        self.events.push(event);
+    }
+
+    /// When a step was taken first.
+    #[must_use]
+    pub fn reached(&self, step: Step) -> Option<Date> {
+        self.steps.iter().find(|reached| reached.step == step).map(|reached| reached.on)
+    }
+
+    /// The furthest step taken.
+    #[must_use]
+    pub fn furthest(&self) -> Option<&StepReached<'v>> {
+        self.steps.last()
+    }
+
+    /// The date set for a step, where the timetable sets one.
+    #[must_use]
+    pub fn date_set(&self, step: Step) -> Option<Date> {
+        match step {
+            Step::DataSharing => self.dates.data_sharing,
+            Step::Visit => self.dates.visit,
+            Step::Workshop => self.dates.workshop,
+            Step::ImpactReview => self.dates.impact_review,
+            _ => None,
+        }
+    }
+
+    /// Those of the visit's team who review: not associates, not observers.
+    pub fn reviewers(&self) -> impl Iterator<Item = &'v Reviewer> {
+        let team = self.visit.map_or(self.planned_team, |visit| visit.team);
+        team.iter()
+            .filter(|reviewer| !matches!(reviewer.role, Some(TeamRole::Associate | TeamRole::Observer)))
+    }
+
+    /// The day around which the review turns: of its visit, or that set for it.
+    #[must_use]
+    pub fn anchor(&self) -> Option<Date> {
+        self.visit.map(|visit| visit.on).or(self.dates.visit)
+    }
+}
+
+const NO_DATES: Dates = Dates { data_sharing: None, visit: None, workshop: None, impact_review: None };
