@@ -3,9 +3,18 @@
 //! A [`Framework`] is read once and shared: cheap to clone, immutable, [`Send`] and [`Sync`]. It keeps its document's whole
 //! text, so that fields this library does not know pass through unharmed.
 
+mod answer;
+mod change;
 mod check;
+mod diff;
 mod document;
+mod lineage;
+mod migrate;
 mod reference;
+mod release;
+mod scale;
+mod series;
+mod succession;
 mod word;
 
 use std::collections::HashMap;
@@ -14,11 +23,18 @@ use std::sync::Arc;
 
 use semver::Version;
 
+pub use answer::{Answer, Observation};
+pub use change::{Bump, Change, ChangeKind, Diff, Part};
 pub use document::{
     Document, Edition, EffectiveOf, Level, Origin, Prompt, Question, Relation, Resource, ResourceKind, Scale,
     Theme,
 };
+pub use lineage::Kinship;
+pub use migrate::{Counts, Ended, Migration, Moved, Outcome, Reason, Target, Via, migrate};
 pub use reference::{Citation, Reference};
+pub use release::Release;
+pub use series::{Across, Break, Point, Series, Stretch, series};
+pub use succession::Succession;
 pub use word::Word;
 
 use crate::ids::Id;
@@ -172,6 +188,12 @@ impl Framework {
     pub fn theme_of(&self, question: &str) -> Option<&Theme> {
         let (theme, _) = self.0.questions.get(question)?;
         self.themes().get(*theme)
+    }
+
+    /// JSON Pointer to a question of this document.
+    fn path_of(&self, question: &str) -> Option<String> {
+        let (theme, place) = self.0.questions.get(question)?;
+        Some(format!("/themes/{theme}/questions/{place}"))
     }
 
     /// The works that its questions cite.
