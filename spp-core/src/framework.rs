@@ -8,14 +8,19 @@ mod change;
 mod check;
 mod diff;
 mod document;
+mod judgement;
+mod language;
 mod lineage;
 mod migrate;
+mod overlay;
 mod reference;
 mod release;
+mod resource;
 mod scale;
 mod series;
 mod succession;
 mod word;
+mod wording;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -29,13 +34,17 @@ pub use document::{
     Document, Edition, EffectiveOf, Level, Origin, Prompt, Question, Relation, Resource, ResourceKind, Scale,
     Theme,
 };
+pub use judgement::WordList;
+pub use language::{MissingTranslation, Spoken};
 pub use lineage::Kinship;
 pub use migrate::{Counts, Ended, Migration, Moved, Outcome, Reason, Target, Via, migrate};
+pub use overlay::Effective;
 pub use reference::{Citation, Reference};
 pub use release::Release;
 pub use series::{Across, Break, Point, Series, Stretch, series};
 pub use succession::Succession;
 pub use word::Word;
+pub use wording::Wording;
 
 use crate::ids::Id;
 use crate::json::{self, Limits};
