@@ -141,6 +141,13 @@ ids! {
     Label deserialize_any "label";
 }
 
+impl Id {
+    /// Stands where a document should have named something and did not.
+    pub(crate) fn unnamed() -> Id {
+        Id("unnamed".into())
+    }
+}
+
 /// A school's Unique Reference Number: six digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]

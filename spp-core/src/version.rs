@@ -11,6 +11,9 @@ pub const LIBRARY: &str = env!("CARGO_PKG_VERSION");
 /// The version of the events, definitions and answers that this crate reads and writes; apart from the crate's own.
 pub const FORMAT: &str = "1";
 
+/// The name and version of the shape of an assessment.
+pub const FORMAT_ASSESSMENT: &str = "spp.assessment/1";
+
 /// How an event names a framework or programme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(expecting = "a definition: an object with `id` and `version`")]
@@ -28,4 +31,13 @@ impl DefinitionRef {
     pub fn exact(&self) -> Option<semver::Version> {
         self.version.as_deref().and_then(|version| version.parse().ok())
     }
+}
+
+/// Reads an exact semantic version, with a sentence for what is none.
+pub(crate) fn exact<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<semver::Version, D::Error> {
+    let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+    text.parse().map_err(|_| {
+        let shown = text.escape_debug();
+        serde::de::Error::custom(format!("bad_version: `{shown}` is not a semantic version, as `1.0.0`"))
+    })
 }

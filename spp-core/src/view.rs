@@ -11,6 +11,8 @@ mod person;
 mod problems;
 mod review;
 mod school;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -23,8 +25,8 @@ pub use school::School;
 
 use crate::ids::{ClusterId, EventId, Party, PersonId, ReviewId, Urn};
 use crate::problem::Problem;
+use crate::record::Store;
 use crate::record::fact::Key;
-use crate::record::{Event, Store};
 use crate::time::{Date, Time};
 
 /// A record as of a date, and as known at a time. Immutable, cheap to clone, Send and Sync.
@@ -50,6 +52,12 @@ impl View {
     #[must_use]
     pub fn known(&self) -> Option<Time> {
         self.known
+    }
+
+    /// The ids of the clusters formed by the date, in order.
+    pub fn cluster_ids(&self) -> impl Iterator<Item = &ClusterId> {
+        self.ids(|key| if let Key::Cluster(id) = key { Some(id) } else { None })
+            .filter(|id| self.cluster(id).is_some())
     }
 
     /// The clusters formed by the date, by id.
@@ -123,10 +131,13 @@ impl View {
     }
 }
 
+/// The identities of events, each once, in order.
+pub(crate) fn event_ids_of(read: &std::collections::BTreeSet<&EventId>) -> Vec<EventId> {
+    read.iter().map(|id| (*id).clone()).collect()
+}
+
 /// The identities of events, in order, each once.
-pub(crate) fn event_ids<'v>(events: impl IntoIterator<Item = &'v Event>) -> Vec<EventId> {
-    let mut ids: Vec<EventId> = events.into_iter().map(|event| event.id().clone()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
+pub(crate) fn event_ids(events: &[&crate::record::Event]) -> Vec<EventId> {
+    let ids: std::collections::BTreeSet<&EventId> = events.iter().map(|event| event.id()).collect();
+    event_ids_of(&ids)
 }

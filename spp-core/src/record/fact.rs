@@ -7,20 +7,13 @@ mod improvement;
 mod people;
 mod review;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
 pub use cluster::{ClusterFormed, ClusterKind, HubDesignated, HubEnded, HubSupportGiven, HubSupportKind};
 pub use cluster::{LeadNamed, MemberJoined, MemberLeft, PhaseEntered, ProgrammeAdopted};
 pub use directory::{Location, PhaseOfEducation, SchoolListed, SchoolSucceeded, Succession};
-pub use governance::{
-    AccessGranted, AccessRevoked, Amended, Audience, FactNoted, Value, WaiverGranted, Withdrawn,
-};
-pub use improvement::{
-    Action, ActionStatus, ActionUpdated, Change, ImpactReviewed, Outcome, SupportArranged,
-};
+pub use governance::{AccessGranted, AccessRevoked, Amended, Audience, FactNoted, WaiverGranted, Withdrawn};
+pub use improvement::{Action, ActionStatus, ActionUpdated, ImpactReviewed, Outcome, SupportArranged};
 pub use improvement::{SupportConcluded, WorkshopHeld};
-pub use people::{Level, PersonLeft, PersonPosted, Trainer, TrainingCompleted};
+pub use people::{PersonLeft, PersonPosted, Trainer, TrainingCompleted};
 pub use review::VisitHeld;
 pub use review::{
     Answer, DataShared, Dates, Evidence, FeedbackGiven, Finding, FindingKind, FocusAgreed, FocusQuestion,
@@ -32,6 +25,7 @@ pub use review::{
 use crate::ids::{ClusterId, EventId, Party, PersonId, ReviewId, SupportId};
 use crate::json::{self, Typed};
 use crate::problem::Result;
+pub use crate::terms::{Change, Days, Level, Value};
 use crate::time::Date;
 
 /// Something that events are about, by which they are found.
@@ -217,45 +211,4 @@ fn subject_keys(subject: &crate::ids::Subject, found: &mut dyn FnMut(Key)) {
     subject.cluster.iter().for_each(|cluster| found(Key::Cluster(cluster.clone())));
     subject.person.iter().for_each(|person| found(Key::Person(person.clone())));
     subject.review.iter().for_each(|review| found(Key::Review(review.clone())));
-}
-
-/// A number of days, 0 to 366; halves and quarters are usual.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
-#[serde(try_from = "f64", into = "f64")]
-pub struct Days(f64);
-
-impl Days {
-    /// The number.
-    #[must_use]
-    pub fn number(self) -> f64 {
-        self.0
-    }
-}
-
-impl TryFrom<f64> for Days {
-    type Error = String;
-
-    fn try_from(days: f64) -> std::result::Result<Self, String> {
-        if (0.0..=366.0).contains(&days) {
-            Ok(Days(days))
-        } else {
-            Err(format!("bad_number: `{days}` is not 0 to 366 days"))
-        }
-    }
-}
-
-impl From<Days> for f64 {
-    fn from(days: Days) -> f64 {
-        days.0
-    }
-}
-
-impl JsonSchema for Days {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Days".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "description": "a number of days; fractions are usual", "type": "number", "minimum": 0, "maximum": 366 })
-    }
 }

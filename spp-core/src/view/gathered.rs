@@ -36,6 +36,8 @@ pub struct Gathered<'v> {
     /// Every event read.
     pub read: BTreeSet<&'v EventId>,
     identities: BTreeMap<Party, Party>,
+    /// The schools of member trusts, and the trust that each counts for.
+    in_trust: BTreeMap<Party, Party>,
 }
 
 /// A self-review of a member.
@@ -80,6 +82,7 @@ impl<'v> Gathered<'v> {
             waivers: Vec::new(),
             read: BTreeSet::new(),
             identities: BTreeMap::new(),
+            in_trust: BTreeMap::new(),
         };
         let mut people = BTreeSet::new();
         gathered.cluster_facts(id, &mut people);
@@ -179,7 +182,7 @@ impl<'v> Gathered<'v> {
                             school.trust.map(|uid| Party::Trust(uid.clone())).as_ref() == Some(party)
                         })
                     {
-                        self.identities.insert(Party::School(fact.urn), member.clone());
+                        self.in_trust.insert(Party::School(fact.urn), member.clone());
                         self.party_facts(&Party::School(fact.urn), member, people);
                     }
                 }
@@ -245,7 +248,10 @@ impl<'v> Gathered<'v> {
     /// A party as the member or reviewee it counts for: under its current identity, a school of a member trust as the trust.
     #[must_use]
     pub fn stands_for(&self, party: &Party) -> Party {
-        self.identities.get(party).cloned().unwrap_or_else(|| self.view.current_party(party))
+        let current = self.identities.get(party).cloned().unwrap_or_else(|| self.view.current_party(party));
+        // Listed with the trust under the name in which it goes on, or under the one that the record uses.
+        let trust = self.in_trust.get(&current).or_else(|| self.in_trust.get(party)).cloned();
+        trust.unwrap_or(current)
     }
 
     /// The parties a person counts for on a day, each once.
@@ -305,5 +311,40 @@ impl<'v> Gathered<'v> {
             }
         }
         rounds
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ids::{ClusterId, Label, Party, PersonId};
+    use crate::record::Record;
+
+    #[test]
+    fn people_of_a_member_trusts_schools_count_for_the_trust() {
+        let mut record = Record::new();
+        let events = [
+            r#""type":"spp.cluster_formed","data":{"on":"2024-09-01","cluster":"pair"}"#,
+            r#""type":"spp.member_joined","data":{"on":"2024-09-01","cluster":"pair","member":{"trust":"77"}}"#,
+            r#""type":"spp.school_listed","data":{"on":"2024-09-01","urn":900001,"name":"A","trust":"77"}"#,
+            r#""type":"spp.school_listed","data":{"on":"2025-01-01","urn":900007,"name":"B","trust":"77"}"#,
+            r#""type":"spp.school_succeeded","data":{"on":"2025-01-01","from":[900003],"to":[900007]}"#,
+            r#""type":"spp.person_posted","data":{"on":"2024-09-01","person":"p-1","at":{"school":900001}}"#,
+            r#""type":"spp.person_posted","data":{"on":"2024-09-01","person":"p-2","at":{"school":900003}}"#,
+            r#""type":"spp.lead_named","data":{"on":"2024-09-01","cluster":"pair","person":"p-2"}"#,
+        ];
+        for (at, event) in events.iter().enumerate() {
+            let envelope = format!(
+                r#"{{"specversion":"1.0","source":"s","id":"{at}","time":"2025-01-01T00:00:00Z",{event}}}"#
+            );
+            record.append(envelope.as_bytes()).unwrap();
+        }
+        let day = "2025-06-01".parse().unwrap();
+        let view = record.as_of(day);
+        let gathered = view.gather(&ClusterId::new("pair").unwrap()).unwrap();
+        let trust = Party::Trust(Label::new("77").unwrap());
+        for person in ["p-1", "p-2"] {
+            let parties = gathered.parties_of(&PersonId::new(person).unwrap(), day);
+            assert_eq!(parties.into_iter().collect::<Vec<_>>(), [trust.clone()], "{person}");
+        }
     }
 }

@@ -64,8 +64,7 @@ impl<'v> Person<'v> {
             match dated.fact {
                 Fact::PersonPosted(fact) => {
                     known = Some(&fact.person);
-                    let same = |post: &Post<'_>| post.to.is_none() && *post.at == fact.at;
-                    if let Some(held) = posts.iter_mut().find(|post| same(post)) {
+                    if let Some(held) = held_at(view, &mut posts, &fact.at) {
                         held.to = Some(dated.on);
                         held.events.push(dated.event);
                     }
@@ -73,10 +72,9 @@ impl<'v> Person<'v> {
                     posts.push(Post { at, level, from: dated.on, to: None, events: vec![dated.event] });
                 }
                 Fact::PersonLeft(fact) => {
-                    let held = posts.iter_mut().filter(|post| post.to.is_none() && *post.at == fact.at);
-                    for post in held {
-                        post.to = Some(dated.on);
-                        post.events.push(dated.event);
+                    if let Some(held) = held_at(view, &mut posts, &fact.at) {
+                        held.to = Some(dated.on);
+                        held.events.push(dated.event);
                     }
                 }
                 Fact::TrainingCompleted(fact) => {
@@ -101,4 +99,15 @@ impl<'v> Person<'v> {
         let ends: Option<Vec<Date>> = self.posts.iter().map(|post| post.to).collect();
         ends.and_then(|ends| ends.into_iter().max())
     }
+}
+
+/// The open post at a party: under that very name, else under another of its names, as when a school became an academy.
+fn held_at<'p, 'v>(view: &View, posts: &'p mut [Post<'v>], at: &Party) -> Option<&'p mut Post<'v>> {
+    let exact = posts.iter().position(|post| post.to.is_none() && post.at == at);
+    let current = || {
+        let current = view.current_party(at);
+        posts.iter().position(|post| post.to.is_none() && view.current_party(post.at) == current)
+    };
+    let found = exact.or_else(current)?;
+    posts.get_mut(found)
 }

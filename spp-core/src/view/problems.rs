@@ -235,7 +235,9 @@ impl<'v> OfEvent<'v> {
 
     fn two_posts(&mut self, person: &PersonId, at: &Party, on: Date) {
         let Some(held) = self.view.person(person) else { return };
-        let other = held.posts.iter().find(|post| post.holds(on) && post.at != at);
+        let current = self.view.current_party(at);
+        let other =
+            held.posts.iter().find(|post| post.holds(on) && self.view.current_party(post.at) != current);
         if let Some(other) = other {
             let message = format!("`{person}` is posted at {at} from {on} and still at {}", other.at);
             self.say(Code::PersonInTwoPosts, "/data/at", message);
@@ -243,11 +245,10 @@ impl<'v> OfEvent<'v> {
     }
 
     fn post_left(&mut self, person: &PersonId, at: &Party, on: Date) {
-        let key = Key::Person(person.clone());
-        let posted =
-            self.view.facts(&key).iter().any(|dated| {
-                matches!(dated.fact, Fact::PersonPosted(fact) if fact.at == *at) && dated.on <= on
-            });
+        let current = self.view.current_party(at);
+        let is_there = |fact: &Fact| matches!(fact, Fact::PersonPosted(fact) if self.view.current_party(&fact.at) == current);
+        let facts = self.view.facts(&Key::Person(person.clone()));
+        let posted = facts.iter().any(|dated| dated.on <= on && is_there(dated.fact));
         if !posted {
             self.say(
                 Code::NeverPostedThere,

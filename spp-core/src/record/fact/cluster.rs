@@ -1,7 +1,7 @@
 //! Clusters: forming, members, lead, phases and the status of a hub.
 
-use super::Days;
 use crate::ids::{ClusterId, Label, Party, PersonId};
+use crate::terms::Days;
 use crate::time::Date;
 use crate::version::DefinitionRef;
 use schemars::JsonSchema;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::ids::{EventRef, Id, ReviewId, Subject};
+use crate::terms::Value;
 use crate::time::Date;
 
 /// A breach of a rule is waived while this holds.
@@ -78,18 +79,6 @@ pub struct Withdrawn {
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-}
-
-/// The value of a noted fact.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged, expecting = "wrong type: expected a number, text, or true or false")]
-pub enum Value {
-    /// True or false.
-    Bool(bool),
-    /// A number.
-    Number(f64),
-    /// Text.
-    Text(String),
 }
 
 /// Who may see something.

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-use super::Level;
 use crate::ids::{Id, Party, PersonId, ReviewId, SupportId};
+use crate::terms::{Change, Level};
 use crate::time::Date;
 
 /// An action that a school agreed.
@@ -125,33 +125,6 @@ pub struct ActionUpdated {
     /// A note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-}
-
-/// What changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// It changed.
-    Yes,
-    /// It changed in part.
-    Partly,
-    /// It did not change.
-    No,
-    /// It is too early to say.
-    TooEarly,
-}
-
-impl Change {
-    /// Its name in events and answers.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Change::Yes => "yes",
-            Change::Partly => "partly",
-            Change::No => "no",
-            Change::TooEarly => "too_early",
-        }
-    }
 }
 
 /// What came of an action.

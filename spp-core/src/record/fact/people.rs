@@ -1,37 +1,10 @@
 //! People by pseudonymous id: posts and training.
 
-use super::Days;
 use crate::ids::{Id, Party, PersonId};
+use crate::terms::{Days, Level};
 use crate::time::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-/// The level of a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Level {
-    /// A head, deputy or other senior leader.
-    SeniorLeader,
-    /// A middle leader.
-    MiddleLeader,
-    /// A teacher.
-    Teacher,
-    /// Other staff.
-    OtherStaff,
-}
-
-impl Level {
-    /// Its name in events and answers.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Level::SeniorLeader => "senior_leader",
-            Level::MiddleLeader => "middle_leader",
-            Level::Teacher => "teacher",
-            Level::OtherStaff => "other_staff",
-        }
-    }
-}
 
 /// A person takes up a post, or its level changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

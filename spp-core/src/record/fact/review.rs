@@ -1,7 +1,7 @@
 //! Self-review and peer review, up to the feedback.
 
-use super::Days;
 use crate::ids::{ClusterId, Id, Label, Party, PersonId, ReviewId};
+use crate::terms::Days;
 use crate::time::Date;
 use crate::version::DefinitionRef;
 use schemars::JsonSchema;

@@ -1,0 +1,134 @@
+//! What the answer needs of the definitions: the programme used, what is missing, and answers to questions that the pinned
+//! framework lacks.
+
+use std::collections::BTreeSet;
+
+use super::answer::{MissingDefinition, ProgrammeUsed};
+use crate::definitions::Definitions;
+use crate::framework::Framework;
+use crate::ids::{EventId, Id};
+use crate::problem::{Code, Problem};
+use crate::programme::Programme;
+use crate::version::DefinitionRef;
+use crate::view::{Cluster, Gathered};
+
+pub(super) fn used(programme: &Programme, what_if: bool, cluster: &Cluster<'_>) -> ProgrammeUsed {
+    let is_this = |reference: &DefinitionRef| {
+        reference.id == *programme.id() && reference.exact().as_ref() == Some(programme.version())
+    };
+    let adopted = cluster
+        .programmes
+        .iter()
+        .rev()
+        .find(|adoption| is_this(adoption.programme))
+        .map(|adoption| adoption.on);
+    ProgrammeUsed {
+        id: programme.id().clone(),
+        version: programme.version().clone(),
+        title: programme.title().to_owned(),
+        illustrative: programme.is_illustrative(),
+        adopted,
+        what_if,
+    }
+}
+
+/// The definitions that events name and that are not there.
+pub(super) fn missing(
+    gathered: &Gathered<'_>,
+    definitions: &Definitions,
+    what_if: bool,
+) -> Vec<MissingDefinition> {
+    let mut missing = BTreeSet::new();
+    let named = |kind, reference: &DefinitionRef| MissingDefinition {
+        kind,
+        id: reference.id.clone(),
+        version: reference.version.as_deref().map(Into::into),
+    };
+    if let Some(adoption) = gathered.cluster.programme_on(gathered.view.as_of())
+        && !what_if
+        && definitions.programme_pinned(adoption.programme).is_none()
+    {
+        missing.insert(named("programme", adoption.programme));
+    }
+    let of_reviews = gathered.reviews.iter().filter_map(|review| review.framework);
+    let of_self_reviews = gathered.self_reviews.iter().filter_map(|held| held.fact.framework.as_ref());
+    for reference in of_reviews.chain(of_self_reviews) {
+        if definitions.framework_pinned(reference).is_none() {
+            missing.insert(named("framework", reference));
+        }
+    }
+    missing.into_iter().collect()
+}
+
+/// Answers to questions, and ratings, that the pinned framework does not have. Where the framework is not there, nothing is
+/// said: it is among the missing definitions.
+pub(super) fn problems(gathered: &Gathered<'_>, definitions: &Definitions) -> Vec<Problem> {
+    let mut said = Vec::new();
+    for review in &gathered.reviews {
+        let Some(framework) = review.framework.and_then(|reference| definitions.framework_pinned(reference))
+        else {
+            continue;
+        };
+        if let (Some(focus), Some(reached)) =
+            (review.focus, review.steps.iter().find(|s| s.step == crate::step::Step::Focus))
+        {
+            let event = reached.events.last();
+            for (index, question) in focus.questions.iter().enumerate() {
+                let path = format!("/data/questions/{index}/question");
+                said.extend(
+                    event.and_then(|event| asked(framework, question.question.as_ref(), &path, event.id())),
+                );
+            }
+        }
+        let Some(visit) = review.visit else { continue };
+        let event = visit.event.id();
+        for (index, evidence) in visit.fact.evidence.iter().enumerate() {
+            let path = format!("/data/evidence/{index}/question");
+            said.extend(asked(framework, evidence.question.as_ref(), &path, event));
+        }
+        for (index, finding) in visit.fact.findings.iter().enumerate() {
+            let path = format!("/data/findings/{index}");
+            said.extend(asked(framework, finding.question.as_ref(), &format!("{path}/question"), event));
+            said.extend(rated(framework, finding.rating.as_ref(), &format!("{path}/rating"), event));
+        }
+    }
+    for held in &gathered.self_reviews {
+        let reference = held.fact.framework.as_ref();
+        let Some(framework) = reference.and_then(|reference| definitions.framework_pinned(reference)) else {
+            continue;
+        };
+        let event = held.event.id();
+        for (index, answer) in held.fact.answers.iter().enumerate() {
+            let path = format!("/data/answers/{index}");
+            said.extend(asked(framework, Some(&answer.question), &format!("{path}/question"), event));
+            said.extend(rated(framework, answer.rating.as_ref(), &format!("{path}/rating"), event));
+        }
+        for (index, question) in held.fact.proposed_focus.iter().enumerate() {
+            said.extend(asked(framework, Some(question), &format!("/data/proposed_focus/{index}"), event));
+        }
+    }
+    said.sort_by(|a, b| (&a.event, &a.path).cmp(&(&b.event, &b.path)));
+    said
+}
+
+fn asked(framework: &Framework, question: Option<&Id>, path: &str, event: &EventId) -> Option<Problem> {
+    let question = question.filter(|question| framework.question(question.as_str()).is_none())?;
+    let message = format!("`{}` {} has no question `{question}`", framework.id(), framework.version());
+    Some(Problem::new(Code::UnknownQuestion, message).at(path).of(event.clone()))
+}
+
+fn rated(framework: &Framework, rating: Option<&Id>, path: &str, event: &EventId) -> Option<Problem> {
+    let rating = rating?;
+    let name = format!("`{}` {}", framework.id(), framework.version());
+    let problem = match framework.scale() {
+        None => Problem::new(
+            Code::RatingWithoutScale,
+            format!("the rating `{rating}` is given, but {name} has no scale"),
+        ),
+        Some(scale) if scale.levels.iter().all(|level| level.id != *rating) => {
+            Problem::new(Code::RatingNotOnScale, format!("`{rating}` is not a level of the scale of {name}"))
+        }
+        Some(_) => return None,
+    };
+    Some(problem.at(path).of(event.clone()))
+}

@@ -1,0 +1,1 @@
+//! The Rust examples of the documents, each run as a doctest. `readme.rs` sees that none is left out.
