@@ -33,13 +33,13 @@ def needs(module: str) -> ModuleType:
         raise
 
 
-def event(kind: str, id: str = "1", source: str = "urn:mis:a", time: str = "2026-01-05T09:00:00Z", **data: object) -> dict:
+def event(kind: str, /, id: str = "1", source: str = "urn:mis:a", time: str = "2026-01-05T09:00:00Z", **data: object) -> dict:
     """An event in short: payload fields by name; `from_` stands for `from`."""
     payload = {name.rstrip("_"): value for name, value in data.items()}
     return {"specversion": "1.0", "source": source, "id": id, "type": f"spp.{kind}", "time": time, "data": payload}
 
 
-def line(kind: str, **fields: object) -> str:
+def line(kind: str, /, **fields: object) -> str:
     return json.dumps(event(kind, **fields))
 
 

@@ -67,7 +67,7 @@ def test_polars_pandas_and_duckdb_take_tables_and_answers(view, definitions):
     assert pl.DataFrame(findings).to_dicts() == findings.rows()
     assert pl.DataFrame(answers)["cluster"].to_list() == ["oak", "rowan"]
     assert list(pd.DataFrame.from_arrow(findings)["finding"]) == findings["finding"]
-    assert duckdb.sql("select count(*) from findings").fetchone() == (len(findings),)
+    assert duckdb.sql("select count(*) from findings").fetchall() == [(len(findings),)]
     assert duckdb.sql("select cluster from answers order by 1").fetchall() == [("oak",), ("rowan",)]
 
 

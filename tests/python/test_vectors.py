@@ -40,13 +40,11 @@ def asked(folder: Path, arguments: dict[str, str], record: spp.Record, definitio
         return text(fault.problem.to_dict())
 
 
-@pytest.mark.skipif(bool(CASES), reason="there are vectors")
-def test_there_are_vectors():
-    skip(f"SPP_VECTORS_OUT is {OUT or 'not set'}: no vectors to replay")
-
-
-@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
-def test_a_vector_gives_what_it_gave_in_rust(folder: Path):
+@pytest.mark.parametrize("folder", CASES or [None], ids=lambda folder: folder.name if folder else "none")
+def test_a_vector_gives_what_it_gave_in_rust(folder: Path | None):
+    if folder is None:
+        skip(f"SPP_VECTORS_OUT is {OUT or 'not set'}: no vectors to replay")
+        return
     arguments = dict(line.split("=", 1) for line in (folder / "args").read_text("utf-8").splitlines())
     definitions = spp.Definitions.illustrative() if "illustrative" in arguments else spp.Definitions()
     documents = [added(definitions, path.read_bytes()) for path in sorted((folder / "definitions").iterdir())]
