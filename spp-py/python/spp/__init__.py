@@ -15,7 +15,7 @@ Classes are immutable or lock themselves, and may be shared between threads. Fau
 `datetime.date` or ISO text, and come out as `datetime.date`.
 """
 
-from . import answer, errors, identity, notebook, problem
+from . import answer, errors, gias, identity, notebook, problem
 from ._spp import (
     Assessment,
     Assessments,
@@ -72,6 +72,7 @@ __all__ = [
     "__version__",
     "answer",
     "errors",
+    "gias",
     "identity",
     "notebook",
     "problem",
