@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use serde_json::Value;
 use spp_core::definitions::{Definition, Definitions};
 use spp_core::ids::ClusterId;
-use spp_core::problem::{Problem, Result};
+use spp_core::problem::Result;
 use spp_core::programme::Programme;
 use spp_core::record::Record;
 
