@@ -1,5 +1,8 @@
 //! Where each member is in its cycle.
 
+#[cfg(test)]
+mod tests;
+
 use super::answer::{CycleAnswer, CycleState, Due, StepAnswer};
 use super::due::{self, Calendar};
 use crate::ids::Party;
