@@ -92,6 +92,7 @@ impl<'v> Gathered<'v> {
         }
         gathered.prepare_reviews();
         gathered.tidy();
+        gathered.read.extend(view.corrections_of(&gathered.read));
         Some(gathered)
     }
 
