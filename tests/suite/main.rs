@@ -1,5 +1,14 @@
 //! The tests that go across modules and languages: one binary, one file a theme.
 
+mod artifacts;
+mod c;
+mod coverage;
+mod errors;
 mod place;
+mod properties;
+mod python;
+mod readme;
 mod replay;
+mod sample;
+mod summary;
 mod vectors;

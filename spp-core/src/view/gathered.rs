@@ -346,7 +346,7 @@ mod tests {
         let trust = Party::Trust(Label::new("77").unwrap());
         for person in ["p-1", "p-2"] {
             let parties = gathered.parties_of(&PersonId::new(person).unwrap(), day);
-            assert_eq!(parties.into_iter().collect::<Vec<_>>(), [trust.clone()], "{person}");
+            assert_eq!(parties, [trust.clone()].into(), "{person}");
         }
     }
 }
