@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, TypeAlias, final, overload
 
 from .answer import (
@@ -18,6 +18,7 @@ from .answer import (
     Span,
     Untestable,
 )
+from .editions import Diff, Effective, Migration, Release
 from .identity import EventId
 from .problem import Problems, Report
 
@@ -231,6 +232,28 @@ class Framework:
 
     def to_dict(self) -> dict[str, Any]:
         """The document as dicts and lists."""
+
+    def diff(self, new: Framework) -> Diff:
+        """Every change from this edition to a new one, and the rise of the version that they need."""
+
+    def check_release(self, old: Framework) -> Release:
+        """Whether this edition may be published after an old one: its version must rise as much as its changes demand."""
+
+    def onto(self, core: Framework, base: Framework | None = None) -> Effective:
+        """Puts this overlay onto an edition of its core. With the edition it names as `base`, what the core has lost since
+        is named too.
+
+        Raises DefinitionError where this is no overlay, or of another core.
+        """
+
+    def migrate(
+        self, answers: Iterable[Mapping[str, Any]], to: Framework, through: Sequence[Framework] | None = None
+    ) -> Migration:
+        """Carries answers (mappings with `key` and `question`) from this edition to another, through those editions of
+        `through` that lie between. Linear in answers times editions.
+
+        Raises DefinitionError where the editions are not of one framework in rising order, or one between is missing.
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
