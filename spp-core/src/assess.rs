@@ -5,6 +5,7 @@ mod case;
 mod criteria;
 mod cycle;
 mod definitions;
+mod due;
 mod measure;
 mod rules;
 mod standing;

@@ -4,13 +4,19 @@
 pub mod assess;
 pub mod assets;
 pub mod definitions;
+#[cfg(test)]
+mod fixture;
 pub mod framework;
+#[cfg(feature = "gias")]
+pub mod gias;
 pub mod ids;
 pub mod json;
 pub mod problem;
 pub mod programme;
 pub mod record;
+pub mod schema;
 pub mod step;
+pub mod table;
 pub mod terms;
 pub mod text;
 pub mod time;

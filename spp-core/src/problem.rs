@@ -183,14 +183,17 @@ codes! {
 
     // Imports: 400–499.
     401 MissingColumn "missing_column" Import Error "the extract lacks a column that is needed";
-    402 BadRow "bad_row" Import Error "a row has not the columns of its heading";
+    402 BadRow "bad_row" Import Error "a row of the extract cannot be used; the rest of it is read";
     403 NotASchool "not_a_school" Import Notice "the row is not a school";
     404 RowBadUrn "row_bad_urn" Import Error "the row's URN is not a number of six digits";
     405 RowBadDate "row_bad_date" Import Warning "a date of the row is not a day that exists; the rest of the row is kept";
     406 RowBadNumber "row_bad_number" Import Warning "a number of the row cannot be read; the rest of the row is kept";
     407 LinkUndated "link_undated" Import Notice "the link has no date and cannot become an event";
-    408 LinkTypeUnknown "link_type_unknown" Import Notice "the link is of a type that is no succession";
-    409 RowRepeated "row_repeated" Import Notice "the same school or link came again with other content";
+    408 LinkTypeUnknown "link_type_unknown" Import Notice "the link is of a type that does not say which school succeeded which";
+    409 RowRepeated "row_repeated" Import Warning "the same school or group came again; its first row counts";
+    410 RowUnknownValue "row_unknown_value" Import Warning "a value of the row is not in the register's list known here; the rest of the row is kept";
+    411 ClosedUndated "closed_undated" Import Notice "the school is closed, but the row does not say since when; it is listed as closed on the extract's day";
+    412 LinkDatesDiffer "link_dates_differ" Import Warning "the two ends of a link say days that are more than one apart; the later is used";
     // CASE packages: 430–449.
     430 NotAPackage "not_a_package" Import Error "the document is no CASE package";
     431 CaseNoPlace "case_no_place" Import Notice "a part of the package has no place in a framework, and was left out";

@@ -11,6 +11,8 @@ mod person;
 mod problems;
 mod review;
 mod school;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -132,4 +134,10 @@ impl View {
 /// The identities of events, each once, in order.
 pub(crate) fn event_ids_of(read: &std::collections::BTreeSet<&EventId>) -> Vec<EventId> {
     read.iter().map(|id| (*id).clone()).collect()
+}
+
+/// The identities of events, in order, each once.
+pub(crate) fn event_ids(events: &[&crate::record::Event]) -> Vec<EventId> {
+    let ids: std::collections::BTreeSet<&EventId> = events.iter().map(|event| event.id()).collect();
+    event_ids_of(&ids)
 }

@@ -235,7 +235,9 @@ impl<'v> OfEvent<'v> {
 
     fn two_posts(&mut self, person: &PersonId, at: &Party, on: Date) {
         let Some(held) = self.view.person(person) else { return };
-        let other = held.posts.iter().find(|post| post.holds(on) && post.at != at);
+        let current = self.view.current_party(at);
+        let other =
+            held.posts.iter().find(|post| post.holds(on) && self.view.current_party(post.at) != current);
         if let Some(other) = other {
             let message = format!("`{person}` is posted at {at} from {on} and still at {}", other.at);
             self.say(Code::PersonInTwoPosts, "/data/at", message);

@@ -1,0 +1,363 @@
+//! The main job, as a report a head teacher can read: where each school is, what is due, which rules are broken, which phase
+//! is reached, whether the cluster is ready for the next or eligible as a hub, and why.
+//!
+//! ```sh
+//! cargo run --example report                          # the built-in sample: no file needed
+//! cargo run --example report -- --record cluster.ndjson --definitions programme.json --date 2026-07-31
+//! cargo run --example report -- --help
+//! ```
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a report is printed")]
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use spp_core::assess::{Assessment, Breach, CriterionAnswer, LeafAnswer, Verdict};
+use spp_core::assets;
+use spp_core::definitions::{Definition, Definitions};
+use spp_core::ids::{ClusterId, Party};
+use spp_core::programme::Programme;
+use spp_core::record::Record;
+use spp_core::time::{Date, Time};
+
+const HELP: &str = "\
+Prints what a cluster's events say under a programme, and why.
+
+  --record FILE        events: one, a batch or NDJSON; may come again, and is merged (default: the built-in sample)
+  --definitions FILE   a framework or programme; may come again (default: the illustrative ones)
+  --programme FILE     judge by this programme, whatever was adopted: what if
+  --gias FILE          an establishments extract of Get Information About Schools, for names and phases of education
+  --date YYYY-MM-DD    as of this date (default: 2026-07-31, the sample's)
+  --known TIME         as known at this time, as 2026-08-15T00:00:00Z (default: all that is recorded)
+  --cluster ID         one cluster only (default: every cluster of the record)
+  --json               the answers as JSON, one a line
+";
+
+struct Options {
+    record: Record,
+    definitions: Definitions,
+    programme: Option<Programme>,
+    date: Date,
+    known: Option<Time>,
+    cluster: Option<ClusterId>,
+    json: bool,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--help") {
+        print!("{HELP}");
+        return ExitCode::SUCCESS;
+    }
+    match options(arguments).and_then(|options| report(&options)) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn options(arguments: Vec<String>) -> Result<Options, String> {
+    let mut record = Record::new();
+    let mut definitions = Definitions::illustrative();
+    let (mut programme, mut known, mut cluster, mut gias, mut json) = (None, None, None, Vec::new(), false);
+    let mut date: Date = "2026-07-31".parse().map_err(said)?;
+    let mut is_own = false;
+    let mut rest = arguments.into_iter();
+    while let Some(option) = rest.next() {
+        if option == "--json" {
+            json = true;
+            continue;
+        }
+        let value = rest.next().ok_or_else(|| format!("`{option}` needs a value; see --help"))?;
+        match option.as_str() {
+            "--record" => {
+                is_own = true;
+                for problem in record.read(&file(&value)?).problems {
+                    let line = problem.line.map_or_else(String::new, |line| format!(", line {line}"));
+                    eprintln!("{value}{line}: {} ({})", problem.message, problem.code);
+                }
+            }
+            "--definitions" => {
+                definitions.add(Definition::read(&file(&value)?).map_err(said)?).map_err(said)?;
+            }
+            "--programme" => programme = Some(Programme::read(&file(&value)?).map_err(said)?),
+            "--gias" => gias = file(&value)?,
+            "--date" => date = value.parse().map_err(said)?,
+            "--known" => known = Some(value.parse().map_err(said)?),
+            "--cluster" => cluster = Some(ClusterId::new(&value)?),
+            _ => return Err(format!("`{option}` is not an option; see --help")),
+        }
+    }
+    if !is_own {
+        record.read(assets::SAMPLE.as_bytes());
+    }
+    schools(&mut record, &gias, date)?;
+    Ok(Options { record, definitions, programme, date, known, cluster, json })
+}
+
+/// Adds the schools of an extract, as listed on the day of the report unless the record itself says more.
+#[cfg(feature = "gias")]
+fn schools(record: &mut Record, extract: &[u8], date: Date) -> Result<(), String> {
+    use spp_core::gias::{Provenance, Schools};
+    if extract.is_empty() {
+        return Ok(());
+    }
+    let recorded = format!("{date}T00:00:00Z").parse().map_err(said)?;
+    let provenance = Provenance::new("urn:gias", recorded, date).map_err(said)?;
+    let read = Schools::read(extract).map_err(said)?;
+    eprintln!(
+        "{} schools read from the extract, {} rows with something to say",
+        read.schools.len(),
+        read.problems.len()
+    );
+    for event in read.events(&provenance) {
+        record.append(event.as_bytes()).map_err(said)?;
+    }
+    Ok(())
+}
+
+#[cfg(not(feature = "gias"))]
+fn schools(_: &mut Record, extract: &[u8], _: Date) -> Result<(), String> {
+    if extract.is_empty() { Ok(()) } else { Err("built without the feature `gias`".to_owned()) }
+}
+
+fn file(path: &str) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|fault| format!("{path}: {fault}"))
+}
+
+fn said(problem: impl std::fmt::Display) -> String {
+    problem.to_string()
+}
+
+fn report(options: &Options) -> Result<String, String> {
+    let view = match options.known {
+        Some(known) => options.record.as_of_known(options.date, known),
+        None => options.record.as_of(options.date),
+    };
+    let clusters: Vec<ClusterId> = match &options.cluster {
+        Some(cluster) => vec![cluster.clone()],
+        None => view.cluster_ids().cloned().collect(),
+    };
+    if clusters.is_empty() {
+        return Err(format!("the record forms no cluster by {}", options.date));
+    }
+    let mut out = String::new();
+    for cluster in clusters {
+        let answer = match &options.programme {
+            Some(programme) => view.assess_under(&cluster, &options.definitions, programme),
+            None => view.assess(&cluster, &options.definitions),
+        }
+        .map_err(said)?;
+        if options.json {
+            out.push_str(&answer.to_json());
+            out.push('\n');
+        } else {
+            write_answer(&mut out, &answer).map_err(said)?;
+        }
+    }
+    Ok(out)
+}
+
+fn write_answer(out: &mut String, answer: &Assessment) -> std::fmt::Result {
+    let name = answer.name.as_deref().unwrap_or(answer.cluster.as_str());
+    writeln!(out, "\n{name}, as of {}", answer.as_of)?;
+    writeln!(out, "{}", "=".repeat(name.len().saturating_add(18)))?;
+    match &answer.programme {
+        Some(programme) => {
+            let marks = if programme.illustrative {
+                ", an illustrative example and nobody's real programme"
+            } else {
+                ""
+            };
+            writeln!(out, "Judged by {} ({} {}{marks}).", programme.title, programme.id, programme.version)?;
+        }
+        None => writeln!(out, "No programme is known for this cluster, so readiness cannot be told.")?,
+    }
+    write_cycle(out, answer)?;
+    write_due(out, answer)?;
+    write_breaches(out, answer)?;
+    write_standing(out, answer)?;
+    writeln!(
+        out,
+        "\nThis rests on {} events, {} of which have something unresolved.",
+        answer.read.len(),
+        answer.problems.len()
+    )
+}
+
+fn write_cycle(out: &mut String, answer: &Assessment) -> std::fmt::Result {
+    writeln!(out, "\nWhere each school is")?;
+    for school in &answer.cycle {
+        let state = match (&school.review, school.step, school.reached) {
+            (None, ..) => "no review yet".to_owned(),
+            (Some(review), Some(step), Some(on)) => {
+                format!(
+                    "{}: {}, {} on {on}",
+                    review,
+                    words(&format!("{:?}", school.state)),
+                    words(step.name())
+                )
+            }
+            (Some(review), ..) => format!("{review}: {}", words(&format!("{:?}", school.state))),
+        };
+        let next = match (school.next, school.due) {
+            (Some(step), Some(due)) if school.overdue => format!("; {} was due by {due}", words(step.name())),
+            (Some(step), Some(due)) => format!("; next {} by {due}", words(step.name())),
+            _ => String::new(),
+        };
+        writeln!(out, "  {}  {state}{next}", called(&school.reviewee, school.name.as_deref()))?;
+    }
+    Ok(())
+}
+
+fn write_due(out: &mut String, answer: &Assessment) -> std::fmt::Result {
+    for (title, overdue) in [("Overdue", true), ("Due", false)] {
+        let mut items = answer.due.iter().filter(|item| item.overdue == overdue).peekable();
+        if items.peek().is_some() {
+            writeln!(out, "\n{title}")?;
+        }
+        for item in items {
+            let day = item.due.map_or_else(|| "no day set".to_owned(), |due| due.to_string());
+            writeln!(out, "  {day}  {}: {}", called(&item.reviewee, item.name.as_deref()), item.why)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_breaches(out: &mut String, answer: &Assessment) -> std::fmt::Result {
+    let (waived, open): (Vec<&Breach>, Vec<&Breach>) =
+        answer.breaches.iter().partition(|breach| breach.waived.is_some());
+    writeln!(out, "\nRules")?;
+    if open.is_empty() {
+        writeln!(out, "  No rule stands broken.")?;
+    }
+    for breach in open {
+        writeln!(
+            out,
+            "  {} ({}, {}) on {}: {}",
+            breach.severity, breach.rule, breach.basis, breach.on, breach.message
+        )?;
+        for event in &breach.events {
+            writeln!(out, "      says event {event}")?;
+        }
+    }
+    for breach in waived {
+        if let Some(waiver) = &breach.waived {
+            writeln!(
+                out,
+                "  waived until {} ({}): {}; because: {}",
+                waiver.until, breach.rule, breach.message, waiver.reason
+            )?;
+        }
+    }
+    for open in &answer.untestable {
+        writeln!(out, "  cannot tell ({}): {}", open.rule, open.message)?;
+    }
+    Ok(())
+}
+
+fn write_standing(out: &mut String, answer: &Assessment) -> std::fmt::Result {
+    writeln!(out, "\nPhase")?;
+    match &answer.phase.recorded {
+        Some(phase) => {
+            let title = phase.title.as_deref().unwrap_or(phase.phase.as_str());
+            let by = phase.decided_by.as_deref().map_or_else(String::new, |by| format!(", decided by {by}"));
+            writeln!(out, "  Recorded decision: {title}, since {}{by}.", phase.since)?;
+        }
+        None => writeln!(out, "  No decision about a phase is on record.")?,
+    }
+    for phase in &answer.phases {
+        let is_next = answer.phase.next.as_ref() == Some(&phase.id);
+        let mark = if is_next { " (the next one)" } else { "" };
+        writeln!(out, "  Facts for {}{mark}: {}", phase.title, verdict(phase.verdict))?;
+        if is_next || phase.entered.is_none() || phase.verdict != Verdict::Met {
+            write_criteria(out, &phase.criteria, 2)?;
+        }
+    }
+    writeln!(out, "\nHub")?;
+    match &answer.hub.recorded {
+        Some(hub) => writeln!(out, "  Recorded decision: {:?} since {}.", hub.status, hub.since)?,
+        None => writeln!(out, "  No designation is on record.")?,
+    }
+    writeln!(out, "  Facts for eligibility: {}", verdict(answer.hub.verdict))?;
+    match &answer.hub.criteria {
+        Some(criteria) => write_criteria(out, criteria, 2),
+        None => Ok(()),
+    }
+}
+
+fn write_criteria(out: &mut String, criterion: &CriterionAnswer, depth: usize) -> std::fmt::Result {
+    let indent = "  ".repeat(depth);
+    match criterion {
+        CriterionAnswer::Leaf(leaf) => write_leaf(out, leaf, &indent),
+        CriterionAnswer::All(branch) | CriterionAnswer::Any(branch) | CriterionAnswer::AtLeast(branch) => {
+            let title = branch.title.as_deref().unwrap_or(match criterion.kind() {
+                "all" => "all of these",
+                "any" => "one of these",
+                _ => "some of these",
+            });
+            writeln!(
+                out,
+                "{indent}{} {title} ({} of {} needed)",
+                sign(branch.verdict),
+                branch.need,
+                branch.of.len()
+            )?;
+            branch.of.iter().try_for_each(|below| write_criteria(out, below, depth.saturating_add(1)))
+        }
+    }
+}
+
+fn write_leaf(out: &mut String, leaf: &LeafAnswer, indent: &str) -> std::fmt::Result {
+    writeln!(out, "{indent}{} {} [{}]", sign(leaf.verdict), leaf.title, leaf.basis)?;
+    writeln!(out, "{indent}      {}", leaf.why)?;
+    if leaf.verdict != Verdict::Met {
+        let parties = leaf.missing.parties.iter().map(ToString::to_string);
+        let people = leaf.missing.people.iter().map(ToString::to_string);
+        let reviews = leaf.missing.reviews.iter().map(ToString::to_string);
+        let missing: Vec<String> = parties.chain(people).chain(reviews).collect();
+        if !missing.is_empty() {
+            writeln!(out, "{indent}      missing: {}", missing.join(", "))?;
+        }
+    }
+    Ok(())
+}
+
+fn called(party: &Party, name: Option<&str>) -> String {
+    name.map_or_else(|| party.to_string(), str::to_owned)
+}
+
+fn words(name: &str) -> String {
+    let mut out = String::new();
+    for (at, c) in name.chars().enumerate() {
+        match c {
+            '_' => out.push(' '),
+            c if c.is_uppercase() && at > 0 => {
+                out.push(' ');
+                out.extend(c.to_lowercase());
+            }
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "met",
+        Verdict::NotMet => "not met",
+        Verdict::CannotTell => "cannot tell",
+    }
+}
+
+fn sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "[met]        ",
+        Verdict::NotMet => "[not met]    ",
+        Verdict::CannotTell => "[cannot tell]",
+    }
+}

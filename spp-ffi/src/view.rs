@@ -1,0 +1,168 @@
+//! Views: a record as of a date, and as known at a time.
+
+use std::ffi::c_char;
+use std::mem::MaybeUninit;
+use std::sync::OnceLock;
+
+use spp_core::ids::ClusterId;
+use spp_core::view::View;
+
+use crate::abi::{ask, call, free, given, place, reading};
+use crate::assessment::{spp_assessment, spp_assessments};
+use crate::definitions::spp_definitions;
+use crate::error::spp_error;
+use crate::problem::spp_problems;
+use crate::programme::spp_programme;
+use crate::status::spp_status;
+use crate::text::{parsed, spp_text, text};
+use crate::value::spp_date;
+
+/// A record as of a date, and as known at a time. It keeps what it saw, whatever becomes of the record.
+///
+/// Immutable: may be used from several threads at once. Free it with `spp_view_free`.
+pub struct spp_view {
+    view: View,
+    known: String,
+    clusters: OnceLock<Vec<ClusterId>>,
+}
+
+impl spp_view {
+    pub(crate) fn of(view: View) -> Box<spp_view> {
+        let known = view.known().map(|known| known.to_string()).unwrap_or_default();
+        Box::new(spp_view { view, known, clusters: OnceLock::new() })
+    }
+
+    fn clusters(&self) -> &[ClusterId] {
+        self.clusters.get_or_init(|| self.view.cluster_ids().cloned().collect())
+    }
+}
+
+/// The date it is true at.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_view_as_of(view: Option<&spp_view>) -> spp_date {
+    ask(view, |view| Some(view.view.as_of().into()))
+}
+
+/// The time it was known at (RFC 3339); empty where all that is recorded counts.
+///
+/// Lives as long as `view`.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_view_known<'a>(view: Option<&'a spp_view>) -> spp_text<'a> {
+    ask(view, |view| Some(spp_text::of(&view.known)))
+}
+
+/// How many clusters were formed by the date. The first call costs the events that form clusters.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_view_cluster_count(view: Option<&spp_view>) -> usize {
+    ask(view, |view| Some(view.clusters().len()))
+}
+
+/// The id of one of them, from 0, in order; empty past the end.
+///
+/// Lives as long as `view`.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_view_cluster_at<'a>(view: Option<&'a spp_view>, index: usize) -> spp_text<'a> {
+    ask(view, |view| Some(spp_text::of(view.clusters().get(index)?.as_str())))
+}
+
+/// What does not resolve, as of the date and as known then, as a list for the caller to free. Linear in the events.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_view_problems(
+    view: Option<&spp_view>,
+    problems: Option<&mut MaybeUninit<Option<Box<spp_problems>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        let problems = place(problems, "problems")?;
+        *problems = Some(spp_problems::of(given(view, "view")?.view.problems()));
+        Ok(())
+    })
+}
+
+/// Everything that is answered about one cluster, by the programme it had adopted at the date.
+///
+/// `SPP_NOT_FOUND` where no cluster of that id was formed by the date, as known. Costs the events of the cluster, its members,
+/// people and reviews, whatever else the record holds.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_assess(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    assessment: Option<&mut MaybeUninit<Option<Box<spp_assessment>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        let assessment = place(assessment, "assessment")?;
+        // SAFETY: the caller's promise.
+        let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+        let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+        let answer = given(view, "view")?.view.assess(&cluster, &definitions)?;
+        *assessment = Some(Box::new(spp_assessment::of(answer)));
+        Ok(())
+    })
+}
+
+/// The same under another programme: what if. The definitions still give the frameworks.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_assess_under(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    assessment: Option<&mut MaybeUninit<Option<Box<spp_assessment>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        let assessment = place(assessment, "assessment")?;
+        // SAFETY: the caller's promise.
+        let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+        let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+        let programme = &given(programme, "programme")?.programme;
+        let answer = given(view, "view")?.view.assess_under(&cluster, &definitions, programme)?;
+        *assessment = Some(Box::new(spp_assessment::of(answer)));
+        Ok(())
+    })
+}
+
+/// The answers about every cluster formed by the date, by id.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_view_assess_all(
+    view: Option<&spp_view>,
+    definitions: Option<&spp_definitions>,
+    assessments: Option<&mut MaybeUninit<Option<Box<spp_assessments>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        let assessments = place(assessments, "assessments")?;
+        let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+        *assessments = Some(spp_assessments::of(given(view, "view")?.view.assess_all(&definitions)));
+        Ok(())
+    })
+}
+
+/// The same under another programme: what if.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_view_assess_all_under(
+    view: Option<&spp_view>,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    assessments: Option<&mut MaybeUninit<Option<Box<spp_assessments>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        let assessments = place(assessments, "assessments")?;
+        let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+        let programme = &given(programme, "programme")?.programme;
+        let answers = given(view, "view")?.view.assess_all_under(&definitions, programme);
+        *assessments = Some(spp_assessments::of(answers));
+        Ok(())
+    })
+}
+
+/// Frees it. NULL is allowed. Its assessments live on.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_view_free(view: Option<Box<spp_view>>) {
+    free(view);
+}
