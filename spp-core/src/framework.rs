@@ -3,10 +3,25 @@
 //! A [`Framework`] is read once and shared: cheap to clone, immutable, [`Send`] and [`Sync`]. It keeps its document's whole
 //! text, so that fields this library does not know pass through unharmed.
 
+mod answer;
+mod case;
+mod change;
 mod check;
+mod diff;
 mod document;
+mod judgement;
+mod language;
+mod lineage;
+mod migrate;
+mod overlay;
 mod reference;
+mod release;
+mod resource;
+mod scale;
+mod series;
+mod succession;
 mod word;
+mod wording;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -14,12 +29,24 @@ use std::sync::Arc;
 
 use semver::Version;
 
+pub use answer::{Answer, Observation};
+pub use case::{CaseExport, CaseImport, ImportCounts, Imported};
+pub use change::{Bump, Change, ChangeKind, Diff, Part};
 pub use document::{
     Document, Edition, EffectiveOf, Level, Origin, Prompt, Question, Relation, Resource, ResourceKind, Scale,
     Theme,
 };
+pub use judgement::WordList;
+pub use language::{MissingTranslation, Spoken};
+pub use lineage::Kinship;
+pub use migrate::{Counts, Ended, Migration, Moved, Outcome, Reason, Target, Via, migrate};
+pub use overlay::Effective;
 pub use reference::{Citation, Reference};
+pub use release::Release;
+pub use series::{Across, Break, Point, Series, Stretch, series};
+pub use succession::Succession;
 pub use word::Word;
+pub use wording::Wording;
 
 use crate::ids::Id;
 use crate::json::{self, Limits};
@@ -172,6 +199,12 @@ impl Framework {
     pub fn theme_of(&self, question: &str) -> Option<&Theme> {
         let (theme, _) = self.0.questions.get(question)?;
         self.themes().get(*theme)
+    }
+
+    /// JSON Pointer to a question of this document.
+    fn path_of(&self, question: &str) -> Option<String> {
+        let (theme, place) = self.0.questions.get(question)?;
+        Some(format!("/themes/{theme}/questions/{place}"))
     }
 
     /// The works that its questions cite.
@@ -327,6 +360,13 @@ pub(crate) mod tests {
             "wrong type: a list, expected an object",
         );
         refused("{", Code::TruncatedJson, "", "the JSON ends before it is complete");
+    }
+
+    #[test]
+    fn the_example_that_ships_is_without_fault() {
+        let framework = Framework::read(include_bytes!("../assets/framework-four-themes.json")).unwrap();
+        assert_eq!(framework.problems(), []);
+        assert!(framework.illustrative());
     }
 
     #[test]

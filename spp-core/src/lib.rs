@@ -16,6 +16,7 @@ pub mod programme;
 pub mod record;
 pub mod schema;
 pub mod step;
+pub mod table;
 pub mod terms;
 pub mod text;
 pub mod time;

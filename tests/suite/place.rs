@@ -40,3 +40,19 @@ pub fn skip(part: &str, why: &str) {
     assert!(!must_run_all(), "{part} must run under SPP_REQUIRE_ALL=1: {why}");
     say(&format!("SKIPPED {part}: {why}"));
 }
+
+/// Compares what is made with what is committed; `SPP_UPDATE=1` writes it instead.
+pub fn same_as_committed(path: &str, made: &str) {
+    let file = root().join(path);
+    if std::env::var_os("SPP_UPDATE").is_some_and(|value| value == "1") {
+        std::fs::write(&file, made).unwrap();
+        return;
+    }
+    let committed = std::fs::read_to_string(&file).unwrap_or_default();
+    let differs = made.lines().zip(committed.lines()).position(|(made, committed)| made != committed);
+    assert!(
+        made == committed,
+        "{path} has drifted, first in line {}: `SPP_UPDATE=1 cargo test --workspace` rewrites it",
+        differs.unwrap_or_else(|| made.lines().count().min(committed.lines().count())) + 1
+    );
+}

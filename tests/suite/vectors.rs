@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use base64::Engine;
 use serde_json::{Map, Value, json};
@@ -33,8 +34,13 @@ pub struct Vector {
     pub expect: Vec<(String, String, Value)>,
 }
 
-/// Every vector, by name.
-pub fn all() -> Vec<Vector> {
+/// Every vector, by name. Read once: one of them is large.
+pub fn all() -> &'static [Vector] {
+    static ALL: OnceLock<Vec<Vector>> = OnceLock::new();
+    ALL.get_or_init(read)
+}
+
+fn read() -> Vec<Vector> {
     let root = folder();
     let mut found = Vec::new();
     for group in sorted(&root).into_iter().filter(|path| path.is_dir() && !path.ends_with("base")) {

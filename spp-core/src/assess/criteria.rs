@@ -1,16 +1,138 @@
 //! Criteria trees, in three-valued logic, explained.
 
-use super::answer::{BranchAnswer, CriterionAnswer, Verdict};
-use super::case::Case;
-use super::rules::Judged;
-use crate::programme::Criterion;
+mod compare;
+#[cfg(test)]
+mod tests;
+mod why;
 
-pub(super) fn answer(_case: &Case<'_>, _criterion: &Criterion, _judged: &Judged) -> CriterionAnswer {
-    CriterionAnswer::All(BranchAnswer {
-        id: None,
-        title: None,
-        verdict: Verdict::CannotTell,
-        need: 0,
-        of: Vec::new(),
+use super::answer::{BranchAnswer, CriterionAnswer, LeafAnswer, Missing, ThresholdAnswer, Verdict};
+use super::case::Case;
+use super::measure::{Found, measure};
+use super::rules::Judged;
+use crate::programme::{Criterion, Leaf, Measure, NodeKind, Threshold, Unit};
+use crate::text::Text;
+use crate::view::event_ids_of;
+use compare::Compared;
+
+/// The answer to a criterion. A single leaf outside its days asks nothing, as `all` of nothing does.
+pub(super) fn answer(case: &Case<'_>, criterion: &Criterion, judged: &Judged) -> CriterionAnswer {
+    node(case, criterion, judged).unwrap_or_else(|| {
+        let verdict = Verdict::Met;
+        CriterionAnswer::All(BranchAnswer { id: None, title: None, verdict, need: 0, of: Vec::new() })
     })
+}
+
+/// `None` is a leaf outside its days: it is left out.
+fn node(case: &Case<'_>, criterion: &Criterion, judged: &Judged) -> Option<CriterionAnswer> {
+    let (id, title, kind, of) = match criterion {
+        Criterion::Leaf(asked) if !asked.applies(case.on) => return None,
+        Criterion::Leaf(asked) => return Some(CriterionAnswer::Leaf(Box::new(leaf(case, asked, judged)))),
+        Criterion::Branch { id, title, kind, of } => (id, title, *kind, of),
+    };
+    let of: Vec<_> = of.iter().filter_map(|below| node(case, below, judged)).collect();
+    let need = match kind {
+        NodeKind::All => u32::try_from(of.len()).unwrap_or(u32::MAX),
+        NodeKind::Any => 1,
+        NodeKind::AtLeast(need) => need,
+    };
+    let verdict = joined(need, of.iter().map(CriterionAnswer::verdict));
+    let title = title.as_ref().map(|title| plain(case, title));
+    let branch = BranchAnswer { id: id.clone(), title, verdict, need, of };
+    Some(match kind {
+        NodeKind::All => CriterionAnswer::All(branch),
+        NodeKind::Any => CriterionAnswer::Any(branch),
+        NodeKind::AtLeast(_) => CriterionAnswer::AtLeast(branch),
+    })
+}
+
+/// Whether at least `need` are met: all and one are the ends of it.
+fn joined(need: u32, verdicts: impl Iterator<Item = Verdict>) -> Verdict {
+    let (mut met, mut open) = (0_u32, 0_u32);
+    for verdict in verdicts {
+        match verdict {
+            Verdict::Met => met = met.saturating_add(1),
+            Verdict::CannotTell => open = open.saturating_add(1),
+            Verdict::NotMet => {}
+        }
+    }
+    if met >= need {
+        Verdict::Met
+    } else if met.saturating_add(open) < need {
+        Verdict::NotMet
+    } else {
+        Verdict::CannotTell
+    }
+}
+
+fn plain(case: &Case<'_>, text: &Text) -> String {
+    case.programme.plain(text).to_owned()
+}
+
+fn leaf(case: &Case<'_>, asked: &Leaf, judged: &Judged) -> LeafAnswer {
+    let unit = asked.measure.as_ref().map(|measure| match measure.unit() {
+        Unit::Share if asked.as_count => Unit::Count,
+        unit => unit,
+    });
+    let unmeasured = LeafAnswer {
+        id: asked.id.clone(),
+        title: plain(case, &asked.title),
+        verdict: Verdict::CannotTell,
+        measure: asked.measure_name.clone(),
+        unit,
+        value: None,
+        undetermined: 0,
+        numerator: None,
+        denominator: None,
+        threshold: asked.threshold.as_ref().map(|threshold| match threshold {
+            Threshold::AtLeast(least) => ThresholdAnswer::AtLeast(*least),
+            Threshold::AtMost(most) => ThresholdAnswer::AtMost(*most),
+            Threshold::Equals(value) => ThresholdAnswer::Equals(value.clone()),
+        }),
+        shortfall: None,
+        needs: None,
+        period: None,
+        missing: Missing::default(),
+        events: Vec::new(),
+        basis: asked.basis.name(),
+        source: asked.source.as_ref().map(|source| plain(case, source)),
+        why: String::new(),
+    };
+    match &asked.measure {
+        Some(what) => measured(case, asked, what, judged, unmeasured),
+        None => LeafAnswer { why: why::unknown_measure(&asked.measure_name), ..unmeasured },
+    }
+}
+
+fn measured(
+    case: &Case<'_>,
+    asked: &Leaf,
+    what: &Measure,
+    judged: &Judged,
+    unmeasured: LeafAnswer,
+) -> LeafAnswer {
+    let wanted = match &asked.threshold {
+        Some(Threshold::AtLeast(least)) => Some(least.get()),
+        _ => None,
+    };
+    let measured = measure(case, what, wanted, judged);
+    let (numerator, denominator) = match measured.found {
+        Found::Share { counted, of } => (Some(counted), Some(of)),
+        _ => (None, None),
+    };
+    let compared = Compared::of(&measured, asked.threshold.as_ref(), asked.as_count);
+    let why = why::sentence(&measured, &compared, asked.threshold.as_ref(), unmeasured.unit);
+    LeafAnswer {
+        verdict: compared.verdict,
+        value: compared.value,
+        undetermined: measured.undetermined,
+        numerator,
+        denominator,
+        shortfall: compared.shortfall,
+        needs: compared.needs,
+        period: measured.period,
+        missing: measured.missing,
+        events: event_ids_of(&measured.events),
+        why,
+        ..unmeasured
+    }
 }

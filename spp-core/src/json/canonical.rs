@@ -9,17 +9,19 @@ use sha2::{Digest, Sha256};
 #[must_use]
 pub fn compact(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    let (mut in_text, mut escaped) = (false, false);
-    for c in json.chars() {
+    let (mut in_text, mut is_escaped, mut kept) = (false, false, 0);
+    for (at, byte) in json.bytes().enumerate() {
         if in_text {
-            in_text = escaped || c != '"';
-            escaped = c == '\\' && !escaped;
-            out.push(c);
-        } else if !matches!(c, ' ' | '\t' | '\r' | '\n') {
-            in_text = c == '"';
-            out.push(c);
+            in_text = is_escaped || byte != b'"';
+            is_escaped = byte == b'\\' && !is_escaped;
+        } else if byte == b'"' {
+            in_text = true;
+        } else if matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
+            out.push_str(json.get(kept..at).unwrap_or_default());
+            kept = at.saturating_add(1);
         }
     }
+    out.push_str(json.get(kept..).unwrap_or_default());
     out
 }
 

@@ -89,9 +89,9 @@ impl Store {
         let by_key = &mut self.by_key;
         fact.keys(source, &mut |key| {
             let found = by_key.entry(key).or_default();
-            // Events mostly come in order, so the same one twice is next to itself.
-            if found.last() != Some(&at) && !found.contains(&at) {
-                found.push(at);
+            // Kept in order: a new event goes last, and only an amended one has to be looked for.
+            if let Err(place) = found.binary_search(&at) {
+                found.insert(place, at);
             }
         });
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Dated, View};
 use crate::ids::{Party, Urn};
 use crate::record::fact::{Fact, Key};
+use crate::time::Date;
 
 impl View {
     /// The URN under which a school goes on: its only successor's, and so on; its own where it has none or several.
@@ -49,6 +50,32 @@ impl View {
             }
         }
         found.into_iter().map(Party::School).collect()
+    }
+
+    /// Whether two names are of one party on a day: the same, or a school that had become the other by then.
+    pub(crate) fn are_one(&self, a: &Party, b: &Party, on: Date) -> bool {
+        let (Party::School(from), Party::School(to)) = (a, b) else { return a == b };
+        from == to || self.became(*from, *to, on) || self.became(*to, *from, on)
+    }
+
+    fn became(&self, from: Urn, to: Urn, by: Date) -> bool {
+        let mut passed = vec![from];
+        let mut at = from;
+        while let Some(next) = self.only_successor(at).filter(|next| !passed.contains(next)) {
+            let dated_by = |dated: Dated<'_>| {
+                matches!(dated.fact, Fact::SchoolSucceeded(fact)
+                    if dated.on <= by && fact.from.contains(&at) && fact.to.contains(&next))
+            };
+            if !self.successions(at).any(dated_by) {
+                return false;
+            }
+            if next == to {
+                return true;
+            }
+            passed.push(next);
+            at = next;
+        }
+        false
     }
 
     pub(crate) fn successors(&self, urn: Urn) -> Vec<Urn> {

@@ -1,6 +1,6 @@
 //! A person's posts and training as of the date.
 
-use super::View;
+use super::{Dated, View};
 use crate::ids::{Id, Party, PersonId};
 use crate::record::Event;
 use crate::record::fact::{Days, Fact, Key, Level, Trainer};
@@ -64,18 +64,12 @@ impl<'v> Person<'v> {
             match dated.fact {
                 Fact::PersonPosted(fact) => {
                     known = Some(&fact.person);
-                    if let Some(held) = held_at(view, &mut posts, &fact.at) {
-                        held.to = Some(dated.on);
-                        held.events.push(dated.event);
-                    }
+                    end(view, &mut posts, &fact.at, &dated);
                     let (at, level) = (&fact.at, fact.level);
                     posts.push(Post { at, level, from: dated.on, to: None, events: vec![dated.event] });
                 }
                 Fact::PersonLeft(fact) => {
-                    if let Some(held) = held_at(view, &mut posts, &fact.at) {
-                        held.to = Some(dated.on);
-                        held.events.push(dated.event);
-                    }
+                    end(view, &mut posts, &fact.at, &dated);
                 }
                 Fact::TrainingCompleted(fact) => {
                     known = Some(&fact.person);
@@ -101,13 +95,69 @@ impl<'v> Person<'v> {
     }
 }
 
-/// The open post at a party: under that very name, else under another of its names, as when a school became an academy.
-fn held_at<'p, 'v>(view: &View, posts: &'p mut [Post<'v>], at: &Party) -> Option<&'p mut Post<'v>> {
-    let exact = posts.iter().position(|post| post.to.is_none() && post.at == at);
-    let current = || {
-        let current = view.current_party(at);
-        posts.iter().position(|post| post.to.is_none() && view.current_party(post.at) == current)
-    };
-    let found = exact.or_else(current)?;
-    posts.get_mut(found)
+/// Ends the posts at a party, also those taken up under the name that its school had before: one who was posted at a school
+/// that became an academy leaves the academy.
+fn end<'v>(view: &'v View, posts: &mut [Post<'v>], at: &Party, dated: &Dated<'v>) {
+    let open = posts.iter_mut().filter(|post| post.to.is_none());
+    for post in open.filter(|post| view.are_one(post.at, at, dated.on)) {
+        post.to = Some(dated.on);
+        post.events.push(dated.event);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ids::PersonId;
+    use crate::problem::Code;
+    use crate::record::Record;
+    use crate::time::Date;
+
+    /// One person at schools that merge into 900007 on 2025-04-01; each event says its type, day and payload.
+    fn posts(events: &[(&str, &str, u32)]) -> Vec<(String, Option<Date>)> {
+        let mut record = Record::new();
+        let succession = r#"{"specversion":"1.0","source":"s","id":"x","time":"2025-04-01T00:00:00Z",
+            "type":"spp.school_succeeded","data":{"on":"2025-04-01","from":[900003,900004],"to":[900007]}}"#;
+        record.append(succession.as_bytes()).unwrap();
+        for (at, (kind, on, urn)) in events.iter().enumerate() {
+            let event = format!(
+                r#"{{"specversion":"1.0","source":"s","id":"{at}","time":"2025-09-01T00:00:0{at}Z","type":"spp.{kind}",
+                "data":{{"on":"{on}","person":"p","at":{{"school":{urn}}}}}}}"#
+            );
+            record.append(event.as_bytes()).unwrap();
+        }
+        let view = record.as_of(Date::MAX);
+        assert_eq!(
+            view.problems().iter().filter(|problem| problem.code == Code::NeverPostedThere).count(),
+            0
+        );
+        let person = view.person(&PersonId::new("p").unwrap()).unwrap();
+        person.posts.iter().map(|post| (post.at.to_string(), post.to)).collect()
+    }
+
+    #[test]
+    fn a_post_goes_on_under_the_name_that_its_school_took() {
+        let left = Some("2026-01-01".parse().unwrap());
+        let leaves = ("person_left", "2026-01-01", 900_007);
+        assert_eq!(
+            posts(&[("person_posted", "2024-09-01", 900_003), leaves]),
+            [("school 900003".into(), left)]
+        );
+        let again = ("person_posted", "2025-09-01", 900_007);
+        let moved = Some("2025-09-01".parse().unwrap());
+        assert_eq!(
+            posts(&[("person_posted", "2024-09-01", 900_003), again, leaves]),
+            [("school 900003".into(), moved), ("school 900007".into(), left)]
+        );
+    }
+
+    #[test]
+    fn posts_at_schools_that_merge_later_are_two_until_then() {
+        let (one, other) =
+            (("person_posted", "2023-09-01", 900_003), ("person_posted", "2024-09-01", 900_004));
+        let left = Some("2025-01-01".parse().unwrap());
+        assert_eq!(
+            posts(&[one, other, ("person_left", "2025-01-01", 900_003)]),
+            [("school 900003".into(), left), ("school 900004".into(), None)]
+        );
+    }
 }

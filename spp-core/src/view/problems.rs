@@ -245,10 +245,11 @@ impl<'v> OfEvent<'v> {
     }
 
     fn post_left(&mut self, person: &PersonId, at: &Party, on: Date) {
-        let current = self.view.current_party(at);
-        let is_there = |fact: &Fact| matches!(fact, Fact::PersonPosted(fact) if self.view.current_party(&fact.at) == current);
-        let facts = self.view.facts(&Key::Person(person.clone()));
-        let posted = facts.iter().any(|dated| dated.on <= on && is_there(dated.fact));
+        let key = Key::Person(person.clone());
+        let posted = self.view.facts(&key).iter().any(|dated| {
+            matches!(dated.fact, Fact::PersonPosted(fact) if self.view.are_one(&fact.at, at, on))
+                && dated.on <= on
+        });
         if !posted {
             self.say(
                 Code::NeverPostedThere,

@@ -1,0 +1,190 @@
+//! The record.
+
+use std::path::PathBuf;
+
+use pyo3::prelude::*;
+use spp_core::ids::EventId;
+use spp_core::problem::{Problem, Severity};
+use spp_core::record::{Added, Record as Core, Report};
+
+use crate::convert::{self, Input, file, plain, time, value};
+use crate::error::{Guarded, of_file, try_away};
+use crate::problem;
+use crate::view::View;
+
+/// A set of dated events, merged by set union: the order of arrival never matters, and nothing is lost or overwritten.
+///
+/// May be used from several threads; one writes at a time.
+#[pyclass(frozen, module = "spp")]
+#[derive(Debug, Default)]
+pub(crate) struct Record {
+    inner: Guarded<Core>,
+}
+
+impl Record {
+    fn of(record: Core) -> Self {
+        Record { inner: Guarded::new(record) }
+    }
+
+    /// The record as it is now. Shares its events until either changes.
+    pub(crate) fn snapshot(&self, py: Python<'_>) -> PyResult<Core> {
+        try_away(py, || Ok(self.inner.read()?.clone()))
+    }
+
+    fn from_slice(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
+        try_away(py, || {
+            let mut record = Core::new();
+            record.read(bytes);
+            Ok(Record::of(record))
+        })
+    }
+}
+
+#[pymethods]
+impl Record {
+    #[new]
+    fn new() -> Self {
+        Record::default()
+    }
+
+    /// The events of a file: a single event, a batch (JSON array) or NDJSON. Linear in its bytes.
+    ///
+    /// What is malformed is refused and listed in `problems`; the rest is there. Raises OSError where the file cannot be read.
+    #[staticmethod]
+    fn read(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
+        let bytes = file(py, &path)?;
+        Record::from_slice(py, &bytes)
+    }
+
+    /// The same of bytes or text.
+    #[staticmethod]
+    fn from_bytes(data: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let input = Input::json(data)?;
+        Record::from_slice(data.py(), input.bytes())
+    }
+
+    /// Adds one event: a mapping, or JSON text or bytes. True where it is new, False where the record had it.
+    ///
+    /// Raises MalformedError where it is malformed; the record is then as it was.
+    fn append(&self, event: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let input = Input::json_or_mapping(event)?;
+        let added = try_away(event.py(), || self.inner.write()?.append(input.bytes()))?;
+        Ok(added == Added::New)
+    }
+
+    /// Adds many events, each as for `append`. What is malformed is refused and in the report, its place before its path;
+    /// the rest is added.
+    fn extend(&self, events: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let py = events.py();
+        // All of Python's part first: no foreign code runs while the record is locked.
+        let inputs: Vec<Input> =
+            events.try_iter()?.map(|event| Input::json_or_mapping(&event?)).collect::<PyResult<_>>()?;
+        let report = try_away(py, || {
+            let mut record = self.inner.write()?;
+            let mut report = Report::default();
+            for (place, input) in inputs.iter().enumerate() {
+                match record.append(input.bytes()) {
+                    Ok(Added::New) => report.added = report.added.saturating_add(1),
+                    Ok(Added::Repeated) => report.repeated = report.repeated.saturating_add(1),
+                    Err(fault) => {
+                        let path = format!("/{place}{}", fault.path);
+                        report.refused =
+                            report.refused.saturating_add(usize::from(fault.severity == Severity::Error));
+                        report.problems.push(Problem { path, ..*fault });
+                    }
+                }
+            }
+            Ok(report)
+        })?;
+        value(py, "spp.problem", "report", &report)
+    }
+
+    /// Adds the events of bytes or text: a single event, a batch or NDJSON. Gives a report; what is refused is also in
+    /// `problems`. Linear in the bytes.
+    fn read_bytes(&self, data: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let input = Input::json(data)?;
+        let report = try_away(data.py(), || Ok(self.inner.write()?.read(input.bytes())))?;
+        value(data.py(), "spp.problem", "report", &report)
+    }
+
+    /// Adds all events of another record. Costs what the other holds.
+    fn merge(&self, py: Python<'_>, other: &Bound<'_, Record>) -> PyResult<()> {
+        // The other is let go before this one is locked, so that two records merging each other never wait in a circle.
+        let other = other.get().snapshot(py)?;
+        try_away(py, || {
+            self.inner.write()?.merge(&other);
+            Ok(())
+        })
+    }
+
+    /// All events as canonical NDJSON: the same set of events gives the same text.
+    fn dump(&self, py: Python<'_>) -> PyResult<String> {
+        try_away(py, || Ok(self.inner.read()?.dump()))
+    }
+
+    /// Writes `dump()` to a file, in place of what it held.
+    fn write(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
+        let text = self.dump(py)?;
+        py.detach(|| std::fs::write(&path, text)).map_err(|fault| of_file(&fault, &path))
+    }
+
+    /// The events of one identity, as dicts: none, one, or several that conflict.
+    fn events(&self, py: Python<'_>, source: &str, id: &str) -> PyResult<Vec<Py<PyAny>>> {
+        let id = EventId { source: source.into(), id: id.into() };
+        let texts: Vec<String> = try_away(py, || {
+            Ok(self.inner.read()?.event(&id).map(|event| event.text().to_owned()).collect())
+        })?;
+        texts.iter().map(|text| plain(py, text)).collect()
+    }
+
+    /// What was refused when it was read, then what is kept but does not resolve. Linear in the events.
+    #[getter]
+    fn problems(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        let problems = try_away(py, || Ok(self.inner.read()?.problems()))?;
+        problem::to_python(py, &problems)
+    }
+
+    /// The record as of a date and, where a time is given, as it was known then.
+    #[pyo3(signature = (date, known = None))]
+    fn as_of(
+        &self,
+        py: Python<'_>,
+        date: &Bound<'_, PyAny>,
+        known: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<View> {
+        let on = convert::date(date)?;
+        let known = known.map(time).transpose()?;
+        Ok(View::of(self.snapshot(py)?, on, known))
+    }
+
+    fn __len__(&self, py: Python<'_>) -> PyResult<usize> {
+        try_away(py, || Ok(self.inner.read()?.len()))
+    }
+
+    /// Without it an empty record would be false, and `record or default` a trap.
+    fn __bool__(&self) -> bool {
+        true
+    }
+
+    fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
+        let Ok(other) = other.cast::<Record>() else { return Ok(py.NotImplemented()) };
+        let (this, other) = (self.snapshot(py)?, other.get().snapshot(py)?);
+        let equal = try_away(py, || Ok(this.len() == other.len() && this.dump() == other.dump()))?;
+        Ok(equal.into_pyobject(py)?.to_owned().into_any().unbind())
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<spp.Record of {} events>", self.__len__(py)?))
+    }
+
+    /// Through its canonical form. What was refused is not part of the set, and stays behind.
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((py.import("spp._pickle")?.getattr("record")?, (self.dump(py)?,)))
+    }
+}
+
+/// The built-in sample: a fictional cluster, `oak`, of six schools over three years. Its natural date is 2026-07-31.
+#[pyfunction]
+pub(crate) fn sample(py: Python<'_>) -> PyResult<Record> {
+    Record::from_slice(py, spp_core::assets::SAMPLE.as_bytes())
+}

@@ -1,0 +1,147 @@
+//! The view: a record as of a date, and as known at a time.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDate;
+use spp_core::ids::ClusterId;
+use spp_core::problem::{Code, Problem};
+use spp_core::record::Record as CoreRecord;
+use spp_core::time::{Date, Time};
+use spp_core::view::View as Core;
+
+use crate::assessment::{Assessment, Assessments};
+use crate::convert::{to_date, to_time};
+use crate::definitions::Definitions;
+use crate::error::{away, try_away};
+use crate::problem;
+use crate::programme::Programme;
+use crate::table::Table;
+
+/// A record as of a date, and as known at a time. Immutable; may be shared between threads.
+#[pyclass(frozen, module = "spp")]
+#[derive(Debug)]
+pub(crate) struct View {
+    view: Core,
+    record: CoreRecord,
+}
+
+impl View {
+    pub(crate) fn of(record: CoreRecord, on: Date, known: Option<Time>) -> Self {
+        let view = known.map_or_else(|| record.as_of(on), |known| record.as_of_known(on, known));
+        View { view, record }
+    }
+}
+
+#[pymethods]
+impl View {
+    /// The date it is true at.
+    #[getter]
+    fn as_of<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDate>> {
+        to_date(py, self.view.as_of())
+    }
+
+    /// The time it was known at; None where all that is recorded counts.
+    #[getter]
+    fn known<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.view.known().map(|known| to_time(py, known)).transpose()
+    }
+
+    /// Everything that is answered about one cluster, by the programme it had adopted at the date; `programme` asks
+    /// "what if". Costs the events of the cluster, its members, people and reviews, whatever else the record holds.
+    ///
+    /// Raises NotFoundError where no cluster of that id was formed by the date.
+    #[pyo3(signature = (cluster, definitions, programme = None))]
+    fn assess(
+        &self,
+        py: Python<'_>,
+        cluster: &str,
+        definitions: &Bound<'_, Definitions>,
+        programme: Option<&Bound<'_, Programme>>,
+    ) -> PyResult<Assessment> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let answer = try_away(py, || {
+            // What can be no cluster's id is no cluster's id.
+            let id = ClusterId::new(cluster).map_err(|_| {
+                let message = format!("no cluster `{}`", cluster.escape_debug());
+                Box::new(Problem::new(Code::NotFound, message))
+            })?;
+            match programme {
+                Some(programme) => self.view.assess_under(&id, &definitions, programme),
+                None => self.view.assess(&id, &definitions),
+            }
+        })?;
+        Ok(Assessment::of(answer))
+    }
+
+    /// The answers about every cluster formed by the date, by id: a sequence, and a table too.
+    #[pyo3(signature = (definitions, programme = None))]
+    fn assess_all(
+        &self,
+        py: Python<'_>,
+        definitions: &Bound<'_, Definitions>,
+        programme: Option<&Bound<'_, Programme>>,
+    ) -> PyResult<Assessments> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let answers: Vec<_> = away(py, || match programme {
+            Some(programme) => self.view.assess_all_under(&definitions, programme).collect(),
+            None => self.view.assess_all(&definitions).collect(),
+        })?;
+        Assessments::of(py, answers)
+    }
+
+    /// The table of a name; `view.table("tables")` lists them. Linear in the events its rows come from.
+    ///
+    /// Raises NotFoundError where there is no table of that name.
+    fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
+        try_away(py, || self.view.table(name)).map(Table::of)
+    }
+
+    /// The clusters formed by the date: the table `clusters`.
+    fn clusters(&self, py: Python<'_>) -> PyResult<Table> {
+        self.table(py, "clusters")
+    }
+
+    /// The schools listed by the date: the table `schools`.
+    fn schools(&self, py: Python<'_>) -> PyResult<Table> {
+        self.table(py, "schools")
+    }
+
+    /// The people with a post or a training by the date: the table `people`.
+    fn people(&self, py: Python<'_>) -> PyResult<Table> {
+        self.table(py, "people")
+    }
+
+    /// The reviews planned by the date: the table `reviews`.
+    fn reviews(&self, py: Python<'_>) -> PyResult<Table> {
+        self.table(py, "reviews")
+    }
+
+    /// The ids of the clusters formed by the date, in order.
+    #[getter]
+    fn cluster_ids(&self, py: Python<'_>) -> PyResult<Vec<String>> {
+        away(py, || self.view.cluster_ids().map(ToString::to_string).collect())
+    }
+
+    /// What does not resolve, as of this date and as known then. Linear in the events.
+    #[getter]
+    fn problems(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        let problems = away(py, || self.view.problems())?;
+        problem::to_python(py, &problems)
+    }
+
+    fn __repr__(&self) -> String {
+        let known = self.view.known().map(|known| format!(", known {known}")).unwrap_or_default();
+        format!("<spp.View as of {}{known}>", self.view.as_of())
+    }
+
+    /// Through the canonical form of its record.
+    fn __reduce__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyAny>, (String, String, Option<String>))> {
+        let dump = away(py, || self.record.dump())?;
+        let known = self.view.known().map(|known| known.to_string());
+        Ok((py.import("spp._pickle")?.getattr("view")?, (dump, self.view.as_of().to_string(), known)))
+    }
+}
