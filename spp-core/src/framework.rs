@@ -4,6 +4,7 @@
 //! text, so that fields this library does not know pass through unharmed.
 
 mod answer;
+mod case;
 mod change;
 mod check;
 mod diff;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 use semver::Version;
 
 pub use answer::{Answer, Observation};
+pub use case::{CaseExport, CaseImport, ImportCounts, Imported};
 pub use change::{Bump, Change, ChangeKind, Diff, Part};
 pub use document::{
     Document, Edition, EffectiveOf, Level, Origin, Prompt, Question, Relation, Resource, ResourceKind, Scale,

@@ -10,5 +10,7 @@ mod python;
 mod readme;
 mod replay;
 mod sample;
+mod schemas;
 mod summary;
 mod vectors;
+mod worked;

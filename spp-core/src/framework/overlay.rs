@@ -24,7 +24,10 @@ pub struct Effective {
     pub problems: Vec<Problem>,
 }
 
-fn document<S: serde::Serializer>(framework: &Framework, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn document<S: serde::Serializer>(
+    framework: &Framework,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let value: Value = serde_json::from_str(framework.to_json()).map_err(serde::ser::Error::custom)?;
     value.serialize(serializer)
 }
