@@ -182,7 +182,7 @@ enum {
   SPP_LOCAL_PART_DETACHED = 343,
   /** the extract lacks a column that is needed */
   SPP_MISSING_COLUMN = 401,
-  /** a row has not the columns of its heading */
+  /** a row of the extract cannot be used; the rest of it is read */
   SPP_BAD_ROW = 402,
   /** the row is not a school */
   SPP_NOT_A_SCHOOL = 403,
@@ -194,10 +194,16 @@ enum {
   SPP_ROW_BAD_NUMBER = 406,
   /** the link has no date and cannot become an event */
   SPP_LINK_UNDATED = 407,
-  /** the link is of a type that is no succession */
+  /** the link is of a type that does not say which school succeeded which */
   SPP_LINK_TYPE_UNKNOWN = 408,
-  /** the same school or link came again with other content */
+  /** the same school or group came again; its first row counts */
   SPP_ROW_REPEATED = 409,
+  /** a value of the row is not in the register's list known here; the rest of the row is kept */
+  SPP_ROW_UNKNOWN_VALUE = 410,
+  /** the school is closed, but the row does not say since when; it is listed as closed on the extract's day */
+  SPP_CLOSED_UNDATED = 411,
+  /** the two ends of a link say days that are more than one apart; the later is used */
+  SPP_LINK_DATES_DIFFER = 412,
   /** the document is no CASE package */
   SPP_NOT_A_PACKAGE = 430,
   /** a part of the package has no place in a framework, and was left out */
@@ -2169,6 +2175,14 @@ spp_status spp_report_to_json(const struct spp_report *report,
  * Frees it. NULL is allowed.
  */
 void spp_report_free(struct spp_report *report);
+
+/**
+ * A JSON Schema (2020-12) by its name: `event`, `framework`, `programme`, `assessment`. `SPP_NOT_FOUND` names those there are.
+ */
+spp_status spp_schema(const char *name,
+                      size_t name_len,
+                      struct spp_string **json,
+                      struct spp_error **err);
 
 /**
  * The name of a status, as JSON and Python have it (`null_argument`); `ok` for `SPP_OK`, empty for a number that is none.

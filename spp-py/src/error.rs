@@ -85,7 +85,7 @@ pub(crate) fn of_file(fault: &std::io::Error, path: &Path) -> PyErr {
         Some(number) => {
             let said = fault.to_string();
             let said = said.split(" (os error").next().unwrap_or_default().to_owned();
-            PyOSError::new_err((number, said, path.to_path_buf()))
+            PyOSError::new_err((number, said, path.as_os_str().to_owned()))
         }
         None => PyOSError::new_err(format!("{fault}: {}", path.display())),
     }

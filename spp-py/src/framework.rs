@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use pyo3::prelude::*;
-use spp_core::framework::Framework as Core;
+use spp_core::framework::{Answer, Framework as Core, Succession, migrate};
 
-use crate::convert::{Input, file, hashed, plain};
-use crate::error::try_away;
+use crate::convert::{Input, file, hashed, plain, value};
+use crate::error::{away, try_away};
 use crate::problem;
 
 /// A framework, read and checked once. Immutable; may be shared between threads.
@@ -106,6 +106,61 @@ impl Framework {
     /// The document as dicts and lists.
     fn to_dict(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         plain(py, self.core.to_json())
+    }
+
+    /// Every change from this edition to a new one, and the rise of the version that they need.
+    fn diff(&self, py: Python<'_>, new: &Bound<'_, Framework>) -> PyResult<Py<PyAny>> {
+        let new = new.get().core();
+        let diff = away(py, || self.core.diff(new))?;
+        value(py, "spp.editions", "diff", &diff)
+    }
+
+    /// Whether this edition may be published after an old one: its version must rise as much as its changes demand.
+    fn check_release(&self, py: Python<'_>, old: &Bound<'_, Framework>) -> PyResult<Py<PyAny>> {
+        let old = old.get().core();
+        let release = away(py, || self.core.check_release(old))?;
+        value(py, "spp.editions", "release", &release)
+    }
+
+    /// Puts this overlay onto an edition of its core. With the edition it names as `base`, what the core has lost since is
+    /// named too.
+    ///
+    /// Raises DefinitionError where this is no overlay, or of another core.
+    #[pyo3(signature = (core, base = None))]
+    fn onto(
+        &self,
+        py: Python<'_>,
+        core: &Bound<'_, Framework>,
+        base: Option<&Bound<'_, Framework>>,
+    ) -> PyResult<Py<PyAny>> {
+        let (core, base) = (core.get().core(), base.map(|base| base.get().core()));
+        let effective = try_away(py, || self.core.onto(core, base))?;
+        let of = serde_json::to_string(&effective.of).unwrap_or_default();
+        let problems = problem::to_python(py, &effective.problems)?;
+        let made = (Framework::of(effective.framework), of, problems);
+        Ok(py.import("spp.editions")?.getattr("effective")?.call1(made)?.unbind())
+    }
+
+    /// Carries answers (mappings with `key` and `question`) from this edition to another, through those editions of
+    /// `through` that lie between. Linear in answers times editions.
+    ///
+    /// Raises DefinitionError where the editions are not of one framework in rising order, or one between is missing.
+    #[pyo3(signature = (answers, to, through = None))]
+    fn migrate(
+        &self,
+        py: Python<'_>,
+        answers: &Bound<'_, PyAny>,
+        to: &Bound<'_, Framework>,
+        through: Option<Vec<Bound<'_, Framework>>>,
+    ) -> PyResult<Py<PyAny>> {
+        let list = py.import("spp._json")?.getattr("list_text")?.call1((answers,))?;
+        let (input, to) = (Input::json(&list)?, to.get().core());
+        let known: Vec<Core> = through.iter().flatten().map(|edition| edition.get().core().clone()).collect();
+        let migration = try_away(py, || {
+            let answers = Answer::read_list(input.bytes())?;
+            Ok(migrate(&answers, &Succession::between(&self.core, to, &known)?))
+        })?;
+        value(py, "spp.editions", "migration", &migration)
     }
 
     fn __repr__(&self) -> String {

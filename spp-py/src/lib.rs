@@ -13,6 +13,7 @@ mod convert;
 mod definitions;
 mod error;
 mod framework;
+mod gias;
 mod problem;
 mod programme;
 mod record;
@@ -32,6 +33,8 @@ mod _spp {
     use crate::error::_panic;
     #[pymodule_export]
     use crate::framework::Framework;
+    #[pymodule_export]
+    use crate::gias::{_gias_cluster, _gias_links, _gias_schools};
     #[pymodule_export]
     use crate::problem::_codes;
     #[pymodule_export]

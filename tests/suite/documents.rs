@@ -1,1 +1,5 @@
 //! The Rust examples of the documents, each run as a doctest. `readme.rs` sees that none is left out.
+
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -1,9 +1,16 @@
 //! The tests that go across modules and languages: one binary, one file a theme.
 
+mod artifacts;
+mod c;
 mod coverage;
 mod errors;
 mod place;
 mod properties;
+mod python;
+mod readme;
 mod replay;
 mod sample;
+mod schemas;
+mod summary;
 mod vectors;
+mod worked;

@@ -7,7 +7,7 @@ mod noted;
 mod support;
 mod tally;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod trained;
 mod words;
 mod workshop;
@@ -27,6 +27,8 @@ pub(super) struct Measured<'a> {
     pub(super) found: Found,
     /// How many more items may count, for all that is recorded.
     pub(super) undetermined: u32,
+    /// Whether no more than these may count: where not even their number is known, nobody can tell.
+    pub(super) is_bounded: bool,
     pub(super) needs: Needs,
     pub(super) period: Option<Span>,
     pub(super) missing: Missing,
@@ -67,6 +69,7 @@ impl Measured<'_> {
         Measured {
             found,
             undetermined: 0,
+            is_bounded: true,
             needs: Needs::Shortfall,
             period: None,
             missing: Missing::default(),

@@ -1,6 +1,7 @@
 //! Which events count: recorded in time, not in conflict, not withdrawn, and as amended.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::View;
 use crate::ids::EventId;
@@ -72,6 +73,13 @@ impl View {
         let mut known =
             self.store.with_id(id).iter().filter(|other| self.store.is_known(**other, self.known));
         known.next() == Some(&at) && known.next().is_none()
+    }
+
+    /// The corrections that count of some events: who reads an amended event must read its amendment too.
+    pub(crate) fn corrections_of<'v>(&'v self, events: &BTreeSet<&EventId>) -> Vec<&'v EventId> {
+        let about = events.iter().flat_map(|id| self.store.with_key(&Key::Event((*id).clone())));
+        let counting = about.filter(|by| self.dated(**by).is_some());
+        counting.filter_map(|by| self.store.event(*by)).map(|event| event.id()).collect()
     }
 
     fn is_withdrawn(&self, at: At) -> bool {

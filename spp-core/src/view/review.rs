@@ -221,13 +221,9 @@ impl<'v> Review<'v> {
             Fact::FeedbackGiven(_) => self.reach(Step::Feedback, on, event),
             Fact::WorkshopHeld(fact) => {
                 self.workshop = Some(Workshop { on, facilitator: fact.facilitator.as_ref(), fact, event });
-                self.actions.extend(fact.actions.iter().map(|action| ActionState {
-                    action,
-                    agreed: on,
-                    status: ActionStatus::Open,
-                    change: None,
-                    events: vec![event],
-                }));
+                for action in &fact.actions {
+                    self.agree(action, on, event);
+                }
                 self.reach(Step::Workshop, on, event);
             }
             Fact::SupportArranged(fact) => {
@@ -238,6 +234,17 @@ impl<'v> Review<'v> {
             _ => {}
         }
         self.events.push(event);
+    }
+
+    /// The school and the champion may both record the workshop: an action of an id is one action, in the later words.
+    fn agree(&mut self, action: &'v Action, on: Date, event: &'v Event) {
+        if let Some(held) = self.actions.iter_mut().find(|held| held.action.id == action.id) {
+            held.action = action;
+            held.events.push(event);
+            return;
+        }
+        let (status, change, events) = (ActionStatus::Open, None, vec![event]);
+        self.actions.push(ActionState { action, agreed: on, status, change, events });
     }
 
     fn support(&mut self, view: &'v View, fact: &'v SupportArranged, on: Date, event: &'v Event) {

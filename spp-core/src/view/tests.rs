@@ -318,6 +318,28 @@ fn actions_become_what_was_last_said_of_them() {
 }
 
 #[test]
+fn an_action_agreed_twice_is_one_in_the_later_words() {
+    let workshop =
+        |actions: Value| ("workshop_held", json!({"on": "2024-02-10", "review": "r", "actions": actions}));
+    let outcomes = json!([{"action": "a", "change": "yes"}]);
+    let record = record(&[
+        formed(),
+        planned("2023-10-01", "2024-01-10"),
+        workshop(json!([{"id": "a", "due": "2024-03-01"}])),
+        workshop(json!([{"id": "a", "due": "2024-04-01"}, {"id": "b"}])),
+        ("impact_reviewed", json!({"on": "2024-06-01", "review": "r", "outcomes": outcomes})),
+    ]);
+    let view = record.as_of(date("2024-12-31"));
+    let review = view.review(&ReviewId::new("r").unwrap()).unwrap();
+    let named = |held: &ActionState<'_>| {
+        (held.action.id.to_string(), held.action.due, held.change.map(|change| change.name()))
+    };
+    let actions: Vec<_> = review.actions.iter().map(named).collect();
+    let a = ("a".to_owned(), Some(date("2024-04-01")), Some("yes"));
+    assert_eq!(actions, [a, ("b".to_owned(), None, None)]);
+}
+
+#[test]
 fn posts_and_levels_follow_each_other() {
     let posted = |on: &str, urn: u32, level: &str| {
         ("person_posted", json!({"on": on, "person": "p", "at": {"school": urn}, "level": level}))

@@ -15,7 +15,7 @@ Classes are immutable or lock themselves, and may be shared between threads. Fau
 `datetime.date` or ISO text, and come out as `datetime.date`.
 """
 
-from . import answer, errors, identity, notebook, problem
+from . import answer, editions, errors, gias, identity, notebook, problem
 from ._spp import (
     Assessment,
     Assessments,
@@ -71,7 +71,9 @@ __all__ = [
     "View",
     "__version__",
     "answer",
+    "editions",
     "errors",
+    "gias",
     "identity",
     "notebook",
     "problem",

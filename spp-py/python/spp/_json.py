@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from . import errors
 
@@ -13,8 +13,17 @@ def text(value: object) -> str:
     """A mapping in JSON; dates and aware datetimes in it as ISO text."""
     if not isinstance(value, Mapping):
         raise TypeError(f"expected a mapping, str or bytes, not {type(value).__name__}")
+    return _dumped(dict(value))
+
+
+def list_text(values: Iterable[object]) -> str:
+    """Mappings in one JSON list."""
+    return _dumped([_plain(value) for value in values])
+
+
+def _dumped(value: object) -> str:
     try:
-        return json.dumps(dict(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
     except RecursionError:
         raise _malformed("too_deep", "nested deeper than any limit") from None
     except ValueError as fault:

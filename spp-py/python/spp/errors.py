@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .problem import CODES
+from .problem import CODES, Problem, problem
 
 __all__ = [
     "ArgumentError",
@@ -59,6 +59,11 @@ class SppError(Exception):
         line: int | None = self.details["line"]
         return line
 
+    @property
+    def problem(self) -> Problem:
+        """The same as a `Problem`, as reading reports it."""
+        return problem(self.details)
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
 
@@ -107,9 +112,9 @@ _BY_CLASS: dict[str, type[SppError]] = {
 }
 
 
-def of(problem: str) -> SppError:
+def of(text: str) -> SppError:
     """The exception of a problem in JSON. The native module calls this."""
-    details: dict[str, Any] = json.loads(problem)
+    details: dict[str, Any] = json.loads(text)
     code = CODES[details["code"]]
     details |= {"number": code.number, "class": code.class_, "title": code.title}
     chosen = _BY_CODE.get(code.name) or _BY_CLASS.get(code.class_, SppError)

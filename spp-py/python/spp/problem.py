@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import _reader
 from ._spp import _codes
@@ -66,6 +66,18 @@ class Problem:
         """The permanent number of the code, the same that C callers see."""
         return CODES[self.code].number
 
+    def to_dict(self) -> dict[str, Any]:
+        """It as JSON has it, in all languages."""
+        event = None if self.event is None else {"source": self.event.source, "id": self.event.id}
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "line": self.line,
+            "path": self.path,
+            "event": event,
+            "message": self.message,
+        }
+
     def __str__(self) -> str:
         return f"{self.severity}: {self.message} ({self.code})"
 
@@ -97,10 +109,21 @@ class Report:
     problems: Problems
     """What was refused, and what is worth saying, in the order of the input."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """It as JSON has it, in all languages."""
+        counts = {"added": self.added, "repeated": self.repeated, "refused": self.refused}
+        return {**counts, "problems": [problem.to_dict() for problem in self.problems]}
+
     def _repr_html_(self) -> str:
         from . import notebook
 
         return notebook.report(self)
+
+
+def problem(data: dict[str, Any]) -> Problem:
+    """A problem from its dict."""
+    read: Problem = _reader.reader(Problem)(data)
+    return read
 
 
 def problems(text: str) -> Problems:

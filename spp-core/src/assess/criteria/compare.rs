@@ -31,7 +31,12 @@ impl Compared {
         let certain = scale.at(0);
         let value = Some(Value::Number(certain.into()));
         let Some(threshold) = threshold else { return cannot_tell(value) };
-        let verdict = scale.verdict(threshold, measured.undetermined);
+        let verdict = match scale {
+            _ if measured.is_bounded => scale.verdict(threshold, measured.undetermined),
+            // A number only grows by what may count; a share goes either way.
+            Scale::Whole(_) => scale.verdict(threshold, u32::MAX),
+            Scale::Share { .. } => Verdict::CannotTell,
+        };
         let distance = match threshold {
             Threshold::AtLeast(least) => least.get() - certain,
             Threshold::AtMost(most) => certain - most.get(),
@@ -87,7 +92,13 @@ impl Scale {
             Threshold::AtLeast(least) => (low >= least.get(), high >= least.get()),
             Threshold::AtMost(most) => (high <= most.get(), low <= most.get()),
             Threshold::Equals(Value::Number(wanted)) => {
-                let may_be = (0..=undetermined).any(|more| self.at(more) == wanted.get());
+                let may_be = match self {
+                    Scale::Whole(n) => {
+                        let more = wanted.get() - n;
+                        more.fract() == 0.0 && (0.0..=f64::from(undetermined)).contains(&more)
+                    }
+                    Scale::Share { .. } => (0..=undetermined).any(|more| self.at(more) == wanted.get()),
+                };
                 (may_be && undetermined == 0, may_be)
             }
             Threshold::Equals(_) => (false, false),
@@ -114,4 +125,58 @@ fn rounded(distance: f64) -> f64 {
     const PLACES: f64 = 1e12;
     let rounded = (distance * PLACES).round() / PLACES;
     if rounded > 0.0 { rounded } else { distance }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// A verdict is what all numbers of undetermined items agree on that may turn out to count.
+        #[test]
+        fn an_interval_is_compared_as_a_whole(
+            counted in 0_u32..6, undetermined in 0_u32..4, outside in 0_u32..4, is_share: bool, kind in 0..3, quarters in 0_u32..40,
+        ) {
+            let of = counted.saturating_add(undetermined).saturating_add(outside);
+            prop_assume!(of > 0 || !is_share);
+            let scale = if is_share { Scale::Share { counted, of } } else { Scale::Whole(f64::from(counted)) };
+            let asked = f64::from(quarters) / if is_share { 40.0 } else { 4.0 };
+            let threshold = match kind {
+                0 => Threshold::AtLeast(asked.into()),
+                1 => Threshold::AtMost(asked.into()),
+                _ => Threshold::Equals(Value::Number(asked.into())),
+            };
+            let held: Vec<bool> = (0..=undetermined).map(|more| match kind {
+                0 => scale.at(more) >= asked,
+                1 => scale.at(more) <= asked,
+                _ => scale.at(more) == asked,
+            }).collect();
+            let expected = match (held.contains(&true), held.contains(&false)) {
+                (true, false) => Verdict::Met,
+                (false, _) => Verdict::NotMet,
+                (true, true) => Verdict::CannotTell,
+            };
+            prop_assert_eq!(scale.verdict(&threshold, undetermined), expected);
+            if let Some(needs) = scale.needs(asked).filter(|_| scale.at(0) < asked) {
+                prop_assert!(scale.at(needs) >= asked);
+                prop_assert!(scale.at(needs.saturating_sub(1)) < asked);
+            }
+        }
+    }
+
+    #[test]
+    fn a_share_is_rounded_as_its_threshold_is() {
+        for of in 1..=200_u32 {
+            for counted in 0..=of {
+                let text = format!("{}", f64::from(counted) / f64::from(of));
+                let asked: f64 = text.parse().unwrap();
+                assert!(Scale::Share { counted, of }.at(0) >= asked);
+            }
+        }
+        let fifths = Scale::Share { counted: 4, of: 5 };
+        assert_eq!(fifths.verdict(&Threshold::AtLeast(0.8.into()), 0), Verdict::Met);
+        assert_eq!(rounded(1.0 - 0.8), 0.2);
+    }
 }

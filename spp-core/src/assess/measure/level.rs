@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use super::Measured;
 use super::tally::{Tally, either};
-use super::words::{between, by_number, people, share};
+use super::words::{between, by_number, number, people, share};
 use crate::assess::answer::Span;
 use crate::assess::case::Case;
 use crate::ids::{Party, PersonId};
 use crate::record::Event;
 use crate::terms::Level;
 use crate::time::Date;
-use crate::view::{Post, Visit};
+use crate::view::Visit;
 
 /// Whether somebody works at one of some levels, and the events that say so. No levels asked is any level.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +28,8 @@ pub(super) fn at_parties<'a>(
     levels: &[Level],
 ) -> BTreeMap<Party, Fit<'a>> {
     let mut found: BTreeMap<Party, Fit<'a>> = BTreeMap::new();
-    for post in latest(case, person, on) {
+    let posts = case.gathered.people.get(person).into_iter().flat_map(|person| person.posts_on(on));
+    for post in posts {
         let counts = match post.level {
             _ if levels.is_empty() => Some(true),
             Some(level) => Some(levels.contains(&level)),
@@ -45,32 +46,21 @@ pub(super) fn at_parties<'a>(
     found
 }
 
-/// The posts held on a day. Who was posted anew under a school's new URN, and never left the old one, has the new post.
-fn latest<'a>(case: &'a Case<'a>, person: &PersonId, on: Date) -> Vec<&'a Post<'a>> {
-    let held: Vec<&Post<'_>> =
-        case.gathered.people.get(person).into_iter().flat_map(|person| person.posts_on(on)).collect();
-    if held.len() < 2 {
-        return held;
-    }
-    let mut by_school: BTreeMap<Party, &Post<'_>> = BTreeMap::new();
-    for post in held {
-        by_school.insert(case.gathered.view.current_party(post.at), post);
-    }
-    by_school.into_values().collect()
-}
-
 /// People on visit teams, each once: by the level at the latest visit. Associates and observers do not review.
 pub(super) fn mix<'a>(case: &'a Case<'a>, levels: &[Level], period: Span) -> Measured<'a> {
     let mut visits: Vec<(Visit<'a>, &PersonId)> = Vec::new();
+    let mut tally = Tally::default();
     for review in &case.gathered.reviews {
-        if let Some(visit) = review.visit.filter(|visit| period.holds(visit.on)) {
-            visits.extend(review.reviewers().map(|reviewer| (visit, &reviewer.person)));
+        let Some(visit) = review.visit.filter(|visit| period.holds(visit.on)) else { continue };
+        visits.extend(review.reviewers().map(|reviewer| (visit, &reviewer.person)));
+        if visit.team.is_empty() {
+            tally.reviews.insert(review.id.clone());
         }
     }
+    let nobody = u32::try_from(tally.reviews.len()).unwrap_or(u32::MAX);
     visits.sort_by(|(a, _), (b, _)| (a.on, a.event.order()).cmp(&(b.on, b.event.order())));
     let last: BTreeMap<&PersonId, Visit<'a>> =
         visits.into_iter().map(|(visit, person)| (person, visit)).collect();
-    let mut tally = Tally::default();
     for (person, visit) in last {
         let fits = at_parties(case, person, visit.on, levels);
         let counts = match fits.values().map(|fit| fit.counts).reduce(either) {
@@ -85,16 +75,32 @@ pub(super) fn mix<'a>(case: &'a Case<'a>, levels: &[Level], period: Span) -> Mea
         }
     }
     let between = between(period);
-    let says = if tally.of == 0 {
-        format!("nobody is recorded as a reviewer on a visit {between}")
-    } else {
-        let reviewers = share(tally.counted, tally.of, "reviewer", "reviewers");
-        let were = by_number(tally.counted, "was a", "were");
-        let levels = people(tally.counted, levels);
-        format!("{reviewers} on visits {between} {were} {levels}")
+    let says = match (tally.of, nobody) {
+        (0, 0) => format!("nobody is recorded as a reviewer on a visit {between}"),
+        (0, n) => format!(
+            "{} {between} {} not say who went",
+            number(n, "visit", "visits"),
+            by_number(n, "does", "do")
+        ),
+        (of, _) => {
+            let reviewers = share(tally.counted, of, "reviewer", "reviewers");
+            let were = by_number(tally.counted, "was a", "were");
+            let levels = people(tally.counted, levels);
+            format!("{reviewers} on visits {between} {were} {levels}")
+        }
     };
-    tally
-        .share(says)
-        .over(period)
-        .unless_known(|n| format!("the level of {n} more at the visit is not recorded"))
+    let unknown_level = tally.undetermined;
+    let measured = tally.share(says).over(period);
+    if nobody == 0 {
+        return measured.unless_known(|n| format!("the level of {n} more at the visit is not recorded"));
+    }
+    // Whoever went may be of these levels or of others, and nobody knows how many went.
+    Measured { is_bounded: false, undetermined: unknown_level.saturating_add(nobody), ..measured }
+        .unless_known(|_| {
+            format!(
+                "{} {} not say who went",
+                number(nobody, "visit", "visits"),
+                by_number(nobody, "does", "do")
+            )
+        })
 }

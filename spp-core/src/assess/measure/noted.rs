@@ -1,7 +1,7 @@
 //! What was judged, and what the host noted: breaches that stand, and facts of the host's own.
 
 use super::words::{between, by_number, number};
-use super::{Found, Measured};
+use super::{Found, Measured, Needs};
 use crate::assess::answer::Span;
 use crate::assess::case::Case;
 use crate::assess::rules::Judged;
@@ -84,6 +84,7 @@ pub(super) fn fact<'a>(case: &'a Case<'a>, name: &Id) -> Measured<'a> {
     };
     let says = format!("`{name}` was noted on {on} as {value}");
     Measured {
+        needs: Needs::Never,
         events: std::iter::once(event.id()).collect(),
         ..Measured::new(Found::Noted(fact.value.clone()), says)
     }

@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 
 use crate::assess::answer::{Assessment, CriterionAnswer, LeafAnswer};
 use crate::definitions::Definitions;
-use crate::ids::ClusterId;
+use crate::fixture;
 use crate::programme::Programme;
 use crate::record::Record;
 
@@ -25,7 +25,7 @@ pub(in crate::assess) struct World {
 
 /// A school by its last digit.
 pub(in crate::assess) fn school(n: u32) -> Json {
-    json!({ "school": 100_000 + n })
+    json!({ "school": 100_000_u32.saturating_add(n) })
 }
 
 impl World {
@@ -42,15 +42,10 @@ impl World {
             .say("cluster_formed", json!({"on": "2024-09-01", "cluster": "c"}))
     }
 
-    pub(in crate::assess) fn say(mut self, kind: &str, data: Json) -> World {
+    pub(in crate::assess) fn say(mut self, kind: &str, mut data: Json) -> World {
         let earlier = self.said.iter().filter(|said| *said == kind).count();
-        let minute = self.said.len();
-        let event = json!({
-            "specversion": "1.0", "source": "urn:test", "id": format!("{kind}-{}", earlier + 1),
-            "type": format!("spp.{kind}"), "data": data,
-            "time": format!("2026-01-01T{:02}:{:02}:00Z", minute / 60, minute % 60),
-        });
-        self.record.append(event.to_string().as_bytes()).unwrap();
+        data["_id"] = json!(format!("{kind}-{}", earlier.saturating_add(1)));
+        self.record.append(fixture::event(0, kind, data).as_bytes()).unwrap();
         self.said.push(kind.to_owned());
         self
     }
@@ -100,8 +95,8 @@ impl World {
             ],
         });
         let programme = Programme::read(programme.to_string().as_bytes()).unwrap();
-        let view = self.record.as_of(on.parse().unwrap());
-        view.assess_under(&ClusterId::new("c").unwrap(), &Definitions::new(), &programme).unwrap()
+        let view = self.record.as_of(fixture::date(on));
+        view.assess_under(&fixture::cluster("c"), &Definitions::new(), &programme).unwrap()
     }
 
     /// The answer on 31 July 2026 to one leaf: a measure with its parameters and threshold.

@@ -9,7 +9,7 @@ use crate::assess::case::Case;
 use crate::programme::Role;
 use crate::record::Event;
 use crate::record::fact::{Change, Fact};
-use crate::view::{Review, Workshop};
+use crate::view::{Review, ReviewState, Workshop};
 
 pub(super) fn follow_through<'a>(case: &'a Case<'a>, period: Span, within_days: u32) -> Measured<'a> {
     let mut tally = Tally::default();
@@ -43,7 +43,9 @@ pub(super) fn follow_through<'a>(case: &'a Case<'a>, period: Span, within_days: 
 
 pub(super) fn independence<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a> {
     let mut tally = Tally::default();
-    for review in &case.gathered.reviews {
+    // The rule judges no review that was cancelled before its visit, whatever else is recorded of it.
+    let judged = case.gathered.reviews.iter().filter(|review| review.state != ReviewState::Cancelled);
+    for review in judged {
         let Some(workshop) = review.workshop.filter(|workshop| period.holds(workshop.on)) else { continue };
         let (counts, training) = is_independent(case, review, &workshop);
         if !tally.add(counts, [workshop.event].into_iter().chain(training)) {
@@ -63,7 +65,7 @@ pub(super) fn independence<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a>
     let has_course = case.programme.courses_for(Role::ImprovementChampion).next().is_some();
     tally.share(says).over(period).unless_known(|n| {
         if has_course {
-            format!("of {n} more the record does not say who led, or where that person works")
+            format!("of {n} more the record does not say enough about who led or who had reviewed")
         } else {
             format!("of {n} more nobody can tell, for the programme has no course for improvement champions")
         }
@@ -77,21 +79,21 @@ fn is_independent<'a>(
     workshop: &Workshop<'a>,
 ) -> (Option<bool>, Option<&'a Event>) {
     let Some(facilitator) = workshop.facilitator else { return (None, None) };
-    let team = review.visit.map_or(review.planned_team, |visit| visit.team);
-    if team.iter().any(|reviewer| reviewer.person == *facilitator) {
-        return (Some(false), None);
-    }
-    let Some(person) = case.gathered.people.get(facilitator) else { return (None, None) };
-    let parties = case.gathered.parties_of(facilitator, workshop.on);
-    let is_posted = if person.posts.is_empty() {
-        None
-    } else {
-        Some(parties.iter().any(|party| case.gathered.cluster.is_member(party, workshop.on)))
-    };
+    let cluster = &case.gathered.cluster;
+    let team = review.visit.map(|visit| visit.team).filter(|team| !team.is_empty());
+    let took_no_part = team.map(|team| team.iter().all(|reviewer| reviewer.person != *facilitator));
+    let person = case.gathered.people.get(facilitator);
+    // Who left every post is known to work nowhere; of who has none yet, nobody knows where.
+    let is_known = person.is_some_and(|person| person.posts.iter().any(|post| post.from <= workshop.on));
+    let is_posted = (is_known && !cluster.memberships.is_empty()).then(|| {
+        let parties = case.gathered.parties_of(facilitator, workshop.on);
+        parties.iter().any(|party| cluster.is_member(party, workshop.on))
+    });
     let champion = Role::ImprovementChampion;
+    let has_course = case.programme.courses_for(champion).next().is_some();
     let training = case.training(facilitator, champion, workshop.on);
-    let is_trained = case.programme.courses_for(champion).next().map(|_| training.is_some());
-    (both(is_posted, is_trained), training.map(|training| training.event))
+    let is_trained = (person.is_some() && has_course).then_some(training.is_some());
+    (both(took_no_part, both(is_posted, is_trained)), training.map(|training| training.event))
 }
 
 pub(super) fn actions_changed<'a>(case: &'a Case<'a>, period: Span, counting: &[Change]) -> Measured<'a> {

@@ -1,0 +1,515 @@
+"""The native part of `spp`. Use `import spp`."""
+
+import datetime
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal, TypeAlias, final, overload
+
+from .answer import (
+    Breach,
+    Cycle,
+    Due,
+    Hub,
+    Member,
+    MissingDefinition,
+    Phase,
+    PhaseStanding,
+    ProgrammeUsed,
+    Span,
+    Untestable,
+)
+from .editions import Diff, Effective, Migration, Release
+from .identity import EventId
+from .problem import Problems, Report
+
+__version__: str
+
+_Bytes: TypeAlias = bytes | bytearray | memoryview | str
+_Json: TypeAlias = _Bytes | Mapping[str, Any]
+_Path: TypeAlias = str | os.PathLike[str]
+_Date: TypeAlias = datetime.date | str
+_Time: TypeAlias = datetime.datetime | str
+_Cell: TypeAlias = str | int | float | bool | datetime.date | datetime.datetime | None
+
+@final
+class Record:
+    """A set of dated events, merged by set union: the order of arrival never matters, and nothing is lost or overwritten.
+
+    May be used from several threads; one writes at a time.
+    """
+
+    def __new__(cls) -> Record: ...
+    @staticmethod
+    def read(path: _Path) -> Record:
+        """The events of a file: a single event, a batch (JSON array) or NDJSON. Linear in its bytes.
+
+        What is malformed is refused and listed in `problems`; the rest is there. Raises OSError where the file cannot be read.
+        """
+
+    @staticmethod
+    def from_bytes(data: _Bytes) -> Record:
+        """The same of bytes or text."""
+
+    def append(self, event: _Json) -> bool:
+        """Adds one event: a mapping, or JSON text or bytes. True where it is new, False where the record had it.
+
+        Raises MalformedError where it is malformed; the record is then as it was.
+        """
+
+    def extend(self, events: Iterable[_Json]) -> Report:
+        """Adds many events, each as for `append`. What is malformed is refused and in the report, its place before its
+        path; the rest is added."""
+
+    def read_bytes(self, data: _Bytes) -> Report:
+        """Adds the events of bytes or text: a single event, a batch or NDJSON. Gives a report; what is refused is also in
+        `problems`. Linear in the bytes."""
+
+    def merge(self, other: Record) -> None:
+        """Adds all events of another record. Costs what the other holds."""
+
+    def dump(self) -> str:
+        """All events as canonical NDJSON: the same set of events gives the same text."""
+
+    def write(self, path: _Path) -> None:
+        """Writes `dump()` to a file, in place of what it held."""
+
+    def events(self, source: str, id: str) -> list[dict[str, Any]]:
+        """The events of one identity, as dicts: none, one, or several that conflict."""
+
+    @property
+    def problems(self) -> Problems:
+        """What was refused when it was read, then what is kept but does not resolve. Linear in the events."""
+
+    def as_of(self, date: _Date, known: _Time | None = None) -> View:
+        """The record as of a date and, where a time is given, as it was known then."""
+
+    def __len__(self) -> int: ...
+    def __bool__(self) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class View:
+    """A record as of a date, and as known at a time. Immutable; may be shared between threads."""
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The date it is true at."""
+
+    @property
+    def known(self) -> datetime.datetime | None:
+        """The time it was known at; None where all that is recorded counts."""
+
+    def assess(self, cluster: str, definitions: Definitions, programme: Programme | None = None) -> Assessment:
+        """Everything that is answered about one cluster, by the programme it had adopted at the date; `programme` asks
+        "what if". Costs the events of the cluster, its members, people and reviews, whatever else the record holds.
+
+        Raises NotFoundError where no cluster of that id was formed by the date.
+        """
+
+    def assess_all(self, definitions: Definitions, programme: Programme | None = None) -> Assessments:
+        """The answers about every cluster formed by the date, by id: a sequence, and a table too."""
+
+    def table(self, name: str) -> Table:
+        """The table of a name; `view.table("tables")` lists them. Linear in the events its rows come from.
+
+        Raises NotFoundError where there is no table of that name.
+        """
+
+    def clusters(self) -> Table:
+        """The clusters formed by the date: the table `clusters`."""
+
+    def schools(self) -> Table:
+        """The schools listed by the date: the table `schools`."""
+
+    def people(self) -> Table:
+        """The people with a post or a training by the date: the table `people`."""
+
+    def reviews(self) -> Table:
+        """The reviews planned by the date: the table `reviews`."""
+
+    @property
+    def cluster_ids(self) -> list[str]:
+        """The ids of the clusters formed by the date, in order."""
+
+    @property
+    def problems(self) -> Problems:
+        """What does not resolve, as of this date and as known then. Linear in the events."""
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Definitions:
+    """A set of frameworks and programmes, where answers look them up. A definition that is not here makes the answers that
+    need it "cannot tell", never an error.
+
+    May be used from several threads; one writes at a time.
+    """
+
+    def __new__(cls, *definitions: Framework | Programme | _Json) -> Definitions: ...
+    @staticmethod
+    def illustrative() -> Definitions:
+        """The library's own examples: the framework `four-themes`, the programmes `spp` and `trust-pairs`. They are
+        illustrations, and nobody's real definitions."""
+
+    @overload
+    def add(self, definition: Framework) -> Framework: ...
+    @overload
+    def add(self, definition: Programme) -> Programme: ...
+    @overload
+    def add(self, definition: _Json) -> Framework | Programme:
+        """Adds a Framework, a Programme, or a document (mapping, text or bytes), and gives it as it was read.
+
+        Raises DefinitionError where the same id and version is here with other content: a published version is immutable.
+        """
+
+    def framework(self, id: str, version: str) -> Framework:
+        """The framework of an id and exact version. Raises NotFoundError where it is not here."""
+
+    def programme(self, id: str, version: str) -> Programme:
+        """The programme of an id and exact version. Raises NotFoundError where it is not here."""
+
+    @property
+    def frameworks(self) -> list[Framework]:
+        """All frameworks, by id and version."""
+
+    @property
+    def programmes(self) -> list[Programme]:
+        """All programmes, by id and version."""
+
+    def __len__(self) -> int: ...
+    def __bool__(self) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Framework:
+    """A framework, read and checked once. Immutable; may be shared between threads."""
+
+    @staticmethod
+    def read(path: _Path) -> Framework:
+        """The framework of a JSON document in a file.
+
+        Raises MalformedError where it is not JSON or a field has the wrong type; what else is wrong is in `problems`.
+        """
+
+    @staticmethod
+    def from_bytes(document: _Json) -> Framework:
+        """The same of a mapping, text or bytes."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def version(self) -> str:
+        """Its semantic version."""
+
+    @property
+    def title(self) -> str:
+        """Its title, in its own language where it has several."""
+
+    @property
+    def language(self) -> str:
+        """The language of its plain texts."""
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether it is an example of this library's, and nobody's real framework."""
+
+    @property
+    def problems(self) -> Problems:
+        """What is wrong with it, and what of it is not known here."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its content, the same however the document is laid out."""
+
+    def to_json(self) -> str:
+        """The document as it was read, but for white space between its parts."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document as dicts and lists."""
+
+    def diff(self, new: Framework) -> Diff:
+        """Every change from this edition to a new one, and the rise of the version that they need."""
+
+    def check_release(self, old: Framework) -> Release:
+        """Whether this edition may be published after an old one: its version must rise as much as its changes demand."""
+
+    def onto(self, core: Framework, base: Framework | None = None) -> Effective:
+        """Puts this overlay onto an edition of its core. With the edition it names as `base`, what the core has lost since
+        is named too.
+
+        Raises DefinitionError where this is no overlay, or of another core.
+        """
+
+    def migrate(
+        self, answers: Iterable[Mapping[str, Any]], to: Framework, through: Sequence[Framework] | None = None
+    ) -> Migration:
+        """Carries answers (mappings with `key` and `question`) from this edition to another, through those editions of
+        `through` that lie between. Linear in answers times editions.
+
+        Raises DefinitionError where the editions are not of one framework in rising order, or one between is missing.
+        """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Programme:
+    """A programme, read and checked once. Immutable; may be shared between threads."""
+
+    @staticmethod
+    def read(path: _Path) -> Programme:
+        """The programme of a JSON document in a file.
+
+        Raises MalformedError where it is not JSON or a field has the wrong type; what else is wrong is in `problems`.
+        """
+
+    @staticmethod
+    def from_bytes(document: _Json) -> Programme:
+        """The same of a mapping, text or bytes."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def version(self) -> str:
+        """Its semantic version."""
+
+    @property
+    def title(self) -> str:
+        """Its title, in its own language where it has several."""
+
+    @property
+    def language(self) -> str:
+        """The language of its plain texts."""
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether it is an example of this library's, and nobody's real programme."""
+
+    @property
+    def problems(self) -> Problems:
+        """What is wrong with it, and what of it is not known here."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of its content, the same however the document is laid out."""
+
+    def to_json(self) -> str:
+        """The document as it was read, but for white space between its parts."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The document as dicts and lists."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Assessment:
+    """Everything that is answered about one cluster. Immutable; may be shared between threads.
+
+    Its attributes are the fields of `docs/answers.md`. `phase.recorded` and `hub.recorded` are decisions that somebody took
+    and recorded; `phase.ready`, `hub.verdict` and the criteria are this library's reading of the facts. Neither is ever
+    derived from the other.
+    """
+
+    @property
+    def format(self) -> str:
+        """The version of this shape."""
+
+    @property
+    def cluster(self) -> str:
+        """The cluster."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def kind(self) -> str | None:
+        """What it grew from."""
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The date it is true at."""
+
+    @property
+    def known(self) -> datetime.datetime | None:
+        """The time it was known at; None where all that is recorded counts."""
+
+    @property
+    def programme(self) -> ProgrammeUsed | None:
+        """The programme it was judged by; None where it is not in the definitions, or none was adopted."""
+
+    @property
+    def year(self) -> Span | None:
+        """The programme year of the date."""
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The members on the date."""
+
+    @property
+    def phase(self) -> PhaseStanding:
+        """The phase, as decided, and the readiness for the next."""
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        """Every phase with its criteria."""
+
+    @property
+    def hub(self) -> Hub:
+        """The status as a hub, as decided, and the eligibility."""
+
+    @property
+    def cycle(self) -> tuple[Cycle, ...]:
+        """Where each active member is in its cycle."""
+
+    @property
+    def due(self) -> tuple[Due, ...]:
+        """What is due, and what is overdue, by date."""
+
+    @property
+    def breaches(self) -> tuple[Breach, ...]:
+        """Rules that the facts break."""
+
+    @property
+    def untestable(self) -> tuple[Untestable, ...]:
+        """Rules that nobody can decide from what is recorded."""
+
+    @property
+    def problems(self) -> Problems:
+        """What does not resolve of the events read."""
+
+    @property
+    def missing_definitions(self) -> tuple[MissingDefinition, ...]:
+        """Definitions that were needed and are not there."""
+
+    @property
+    def read(self) -> tuple[EventId, ...]:
+        """Every event that the answer rests on."""
+
+    def to_json(self) -> str:
+        """The answer in JSON: the same inputs give the same bytes."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as dicts and lists: dates are ISO text, as in JSON."""
+
+    def table(self, name: str) -> Table:
+        """A table of this answer: assessments, members, phases, criteria, cycle, due, breaches, untestable or
+        missing_definitions. Raises NotFoundError where there is no table of that name."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Assessment: ...
+    def __deepcopy__(self, memo: Any) -> Assessment: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+    def _repr_html_(self) -> str: ...
+
+@final
+class Assessments:
+    """The answers about many clusters: to be counted, indexed and walked as a sequence, and (as `table("assessments")`) a
+    table with one row each."""
+
+    def table(self, name: str = "assessments") -> Table:
+        """A table of all these answers, by the names that `Assessment.table` takes."""
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns of the table `assessments`."""
+
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, key: int, /) -> Assessment: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> list[Assessment]:
+        """The answer of a place, or a list of those of a slice."""
+
+    def __iter__(self) -> Iterator[Assessment]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def _repr_html_(self) -> str: ...
+
+@final
+class Table:
+    """Rows in typed columns. Immutable; may be shared between threads.
+
+    `polars.DataFrame(table)`, `pyarrow.table(table)`, `duckdb.sql("from table")` and `pandas.DataFrame.from_arrow(table)`
+    take it as it is, as often as they like, through the Arrow PyCapsule protocol.
+    """
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of its columns, in order."""
+
+    @property
+    def types(self) -> dict[str, Literal["text", "integer", "number", "boolean", "date", "time"]]:
+        """The type of each column: text, integer, number, boolean, date or time."""
+
+    def rows(self) -> list[dict[str, _Cell]]:
+        """Every row as a dict. Linear in the cells; data frames are faster through Arrow."""
+
+    def to_dict(self) -> dict[str, list[_Cell]]:
+        """Every column as a list, by its name."""
+
+    def __len__(self) -> int: ...
+    def __bool__(self) -> bool: ...
+    def __iter__(self) -> Iterator[dict[str, _Cell]]: ...
+    @overload
+    def __getitem__(self, key: int, /) -> dict[str, _Cell]: ...
+    @overload
+    def __getitem__(self, key: str, /) -> list[_Cell]:
+        """The row of a place, or the column of a name."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    __hash__: None  # type: ignore[assignment]
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """A stream of one record batch. `requested_schema` is a wish that the protocol allows to pass over: a table has the
+        types it has."""
+
+    def __arrow_c_schema__(self) -> object: ...
+    def _repr_html_(self) -> str: ...
+
+def sample() -> Record:
+    """The built-in sample: a fictional cluster, `oak`, of six schools over three years. Its natural date is 2026-07-31."""
+
+def _gias_schools(
+    data: _Bytes, source: str, time: _Time, on: _Date, urns: set[int] | None
+) -> tuple[list[str], Problems, int]:
+    """Schools of an extract of establishments; of `urns` only, where given."""
+
+def _gias_links(data: _Bytes, source: str, time: _Time, on: _Date) -> tuple[list[str], Problems, int]:
+    """Successions of an extract of links."""
+
+def _gias_cluster(
+    schools: _Bytes,
+    groups: _Bytes,
+    trust: str,
+    cluster: str,
+    formed: _Date,
+    programme: tuple[str, str] | None,
+    source: str,
+    time: _Time,
+    on: _Date,
+) -> list[str]:
+    """The events that form a cluster of a trust's schools."""
+
+def _codes() -> list[tuple[int, str, str, str, str]]:
+    """The one code table: number, name, class, severity and title of every code."""
+
+def _panic() -> None:
+    """Panics inside the guard. For the tests of the guard only."""

@@ -1,0 +1,58 @@
+"""Replays the vectors that the Rust harness expanded, and compares with what Rust made of them, byte for byte.
+
+`tests/vectors/README.md` describes the folders. `SPP_VECTORS_OUT` names where they are; without it the test is skipped,
+because folders that an earlier build left behind would prove nothing.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from conftest import skip
+
+import spp
+
+OUT = os.environ.get("SPP_VECTORS_OUT")
+CASES = sorted(path for path in Path(OUT).iterdir() if (path / "out.rust.json").exists()) if OUT else []
+
+
+def text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def added(definitions: spp.Definitions, document: bytes) -> str:
+    try:
+        return text([problem.to_dict() for problem in definitions.add(document).problems])
+    except spp.SppError as fault:
+        return text(fault.problem.to_dict())
+
+
+def asked(folder: Path, arguments: dict[str, str], record: spp.Record, definitions: spp.Definitions) -> str:
+    if "cluster" not in arguments:
+        return "null"
+    try:
+        view = record.as_of(arguments["as_of"], arguments.get("known"))
+        override = folder / "programme.json"
+        programme = spp.Programme.read(override) if override.exists() else None
+        return view.assess(arguments["cluster"], definitions, programme).to_json()
+    except spp.SppError as fault:
+        return text(fault.problem.to_dict())
+
+
+@pytest.mark.parametrize("folder", CASES or [None], ids=lambda folder: folder.name if folder else "none")
+def test_a_vector_gives_what_it_gave_in_rust(folder: Path | None):
+    if folder is None:
+        skip(f"SPP_VECTORS_OUT is {OUT or 'not set'}: no vectors to replay")
+        return
+    arguments = dict(line.split("=", 1) for line in (folder / "args").read_text("utf-8").splitlines())
+    definitions = spp.Definitions.illustrative() if "illustrative" in arguments else spp.Definitions()
+    documents = [added(definitions, path.read_bytes()) for path in sorted((folder / "definitions").iterdir())]
+    record = spp.Record()
+    read = folder / "input.bin"
+    report = text(record.read_bytes(read.read_bytes()).to_dict()) if read.exists() else "null"
+    problems = text([problem.to_dict() for problem in record.problems])
+    answer = asked(folder, arguments, record, definitions)
+    outcome = f'{{"report":{report},"problems":{problems},"definitions":[{",".join(documents)}],"answer":{answer}}}'
+    assert outcome == (folder / "out.rust.json").read_text("utf-8")
+    assert record.dump() == (folder / "dump.rust.ndjson").read_text("utf-8")
