@@ -68,7 +68,10 @@ pub(crate) fn _gias_links(
 
 /// The events that form a cluster of a trust's schools.
 #[pyfunction]
-#[expect(clippy::too_many_arguments, reason = "the package's function names them all, and is the only caller")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the package's function names them all, and is the only caller"
+)]
 pub(crate) fn _gias_cluster(
     schools: &Bound<'_, PyAny>,
     groups: &Bound<'_, PyAny>,
