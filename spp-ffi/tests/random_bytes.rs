@@ -1,5 +1,13 @@
 //! Bytes that nobody meant, through the entries: whatever they are, no call panics and none loses what was there.
-#![allow(clippy::unwrap_used, reason = "a test that panics has done its job")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a test that panics has done its job"
+)]
 
 use std::mem::MaybeUninit;
 
