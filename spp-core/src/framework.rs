@@ -284,6 +284,10 @@ impl Inner {
     }
 }
 
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/editions.md")]
+mod worked_edition_change {}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;

@@ -21,6 +21,14 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("programme", text(&input::<programme::Document>("programme"))),
         ("assessment", text(&output::<Assessment>("assessment"))),
         ("report", text(&output::<Report>("report"))),
+        ("diff", text(&output::<framework::Diff>("diff"))),
+        ("release", text(&output::<framework::Release>("release"))),
+        ("answers", text(&input::<Vec<framework::Answer>>("answers"))),
+        ("observations", text(&input::<Vec<framework::Observation>>("observations"))),
+        ("migration", text(&output::<framework::Migration>("migration"))),
+        ("series", text(&output::<framework::Series>("series"))),
+        ("effective", text(&output::<framework::Effective>("effective"))),
+        ("imported", text(&output::<framework::Imported>("imported"))),
     ]
 }
 

@@ -241,7 +241,7 @@ pub fn of_problems(problems: &[Problem]) -> Table {
 
 /// The names of all tables, that a reader who knows none can find them.
 fn tables() -> Table {
-    Rows::of(&View::TABLES).text("table", |name| Some(name)).table("tables")
+    Rows::of(&View::TABLES).text("table", Some).table("tables")
 }
 
 fn unknown(name: &str, known: &[&str]) -> Box<Problem> {

@@ -1,4 +1,4 @@
-/* first.c: the sample cluster on one day, its readiness for the next phase, and what is short. */
+/* first.c: the sample cluster on one day, against each phase and as a hub, and what is short. */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 /* The leaves of a tree of criteria that are not met, each with its sentence. */
 static void unmet(const spp_criterion *criterion) {
-  if (spp_criterion_kind(criterion) == SPP_CRITERION_LEAF) {
+  if (spp_criterion_kind(criterion) == SPP_NODE_LEAF) {
     if (spp_criterion_verdict(criterion) != SPP_VERDICT_MET) {
       printf("  %.*s: %.*s\n", TEXT(spp_criterion_title(criterion)), TEXT(spp_criterion_why(criterion)));
     }
@@ -35,14 +35,15 @@ int main(void) {
       spp_definitions_illustrative(&definitions, &err) == SPP_OK &&
       spp_record_as_of(record, date, strlen(date), &view, &err) == SPP_OK &&
       spp_view_assess(view, cluster, strlen(cluster), definitions, &answer, &err) == SPP_OK) {
-    spp_verdict ready = spp_assessment_phase_ready(answer);
-    printf("%.*s: phase %.*s; ready for the next: %.*s\n", TEXT(spp_assessment_name(answer)),
-           TEXT(spp_assessment_phase_title(answer)), TEXT(spp_verdict_name(ready)));
+    printf("%.*s, in the phase %.*s\n", TEXT(spp_assessment_name(answer)),
+           TEXT(spp_assessment_phase_title(answer)));
     for (size_t i = 0; i < spp_assessment_phase_count(answer); i++) {
       const spp_phase *phase = spp_assessment_phase_at(answer, i);
       printf("%.*s: %.*s\n", TEXT(spp_phase_title(phase)), TEXT(spp_verdict_name(spp_phase_verdict(phase))));
       unmet(spp_phase_criteria(phase));
     }
+    printf("Hub: %.*s\n", TEXT(spp_verdict_name(spp_assessment_hub_verdict(answer))));
+    unmet(spp_assessment_hub_criteria(answer));
   } else {
     fprintf(stderr, "%.*s (code %d)\n", TEXT(spp_error_message(err)), (int)spp_error_code(err));
   }

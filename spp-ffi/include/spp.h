@@ -329,15 +329,15 @@ enum {
 /** What a node of a tree of criteria is. */
 enum {
   /** the handle was NULL */
-  SPP_CRITERION_NONE = 0,
+  SPP_NODE_NONE = 0,
   /** all below must be met */
-  SPP_CRITERION_ALL = 1,
+  SPP_NODE_ALL = 1,
   /** one below must be met */
-  SPP_CRITERION_ANY = 2,
+  SPP_NODE_ANY = 2,
   /** so many below must be met */
-  SPP_CRITERION_AT_LEAST = 3,
+  SPP_NODE_AT_LEAST = 3,
   /** a measured condition */
-  SPP_CRITERION_LEAF = 4
+  SPP_NODE_LEAF = 4
 };
 
 /** How a value is compared. */
@@ -379,17 +379,17 @@ enum {
 /** How the current review of a member stands. */
 enum {
   /** it has none */
-  SPP_CYCLE_NONE = 0,
+  SPP_STATE_NONE = 0,
   /** planned, its visit not yet held */
-  SPP_CYCLE_PLANNED = 1,
+  SPP_STATE_PLANNED = 1,
   /** put off */
-  SPP_CYCLE_POSTPONED = 2,
+  SPP_STATE_POSTPONED = 2,
   /** it will not take place */
-  SPP_CYCLE_CANCELLED = 3,
+  SPP_STATE_CANCELLED = 3,
   /** its visit was held, its impact review not yet */
-  SPP_CYCLE_UNDER_WAY = 4,
+  SPP_STATE_UNDER_WAY = 4,
   /** its impact review was held */
-  SPP_CYCLE_COMPLETE = 5
+  SPP_STATE_COMPLETE = 5
 };
 
 /** How a designation as a hub stands. */
@@ -650,9 +650,9 @@ typedef struct spp_party {
 } spp_party;
 
 /**
- * What a node of a tree of criteria is: one of the `SPP_CRITERION_` constants.
+ * What a node of a tree of criteria is: one of the `SPP_NODE_` constants.
  */
-typedef int32_t spp_criterion_kind;
+typedef int32_t spp_node_kind;
 
 /**
  * What kind of value a measure has: one of the `SPP_UNIT_` constants.
@@ -687,9 +687,9 @@ typedef struct spp_value {
 typedef int32_t spp_threshold_kind;
 
 /**
- * How the current review of a member stands: one of the `SPP_CYCLE_` constants.
+ * How the current review of a member stands: one of the `SPP_STATE_` constants.
  */
-typedef int32_t spp_cycle_state;
+typedef int32_t spp_state;
 
 /**
  * A step of the loop: one of the `SPP_STEP_` constants.
@@ -1171,9 +1171,9 @@ struct spp_event_id spp_untestable_event_at(const struct spp_untestable *untesta
 struct spp_text spp_untestable_message(const struct spp_untestable *untestable);
 
 /**
- * What it is: a branch (`SPP_CRITERION_ALL`, `_ANY`, `_AT_LEAST`) or `SPP_CRITERION_LEAF`.
+ * What it is: a branch (`SPP_NODE_ALL`, `_ANY`, `_AT_LEAST`) or `SPP_NODE_LEAF`.
  */
-spp_criterion_kind spp_criterion_kind(const struct spp_criterion *criterion);
+spp_node_kind spp_criterion_kind(const struct spp_criterion *criterion);
 
 /**
  * Its verdict; that of a branch is joined from below as in three-valued logic.
@@ -1379,7 +1379,7 @@ struct spp_text spp_cycle_round(const struct spp_cycle *cycle);
 /**
  * How that review stands.
  */
-spp_cycle_state spp_cycle_state(const struct spp_cycle *cycle);
+spp_state spp_cycle_state(const struct spp_cycle *cycle);
 
 /**
  * The furthest step reached.
@@ -1829,7 +1829,7 @@ struct spp_text spp_unit_name(spp_unit unit);
 /**
  * The name of the state of a cycle (`under_way`); empty for a number that is none. Lives for ever.
  */
-struct spp_text spp_cycle_state_name(spp_cycle_state state);
+struct spp_text spp_state_name(spp_state state);
 
 /**
  * The name of the status of a hub (`lapsed`); empty for none and for a number that is none. Lives for ever.
@@ -2177,7 +2177,7 @@ spp_status spp_report_to_json(const struct spp_report *report,
 void spp_report_free(struct spp_report *report);
 
 /**
- * A JSON Schema (2020-12) by its name: `event`, `framework`, `programme`, `assessment`. `SPP_NOT_FOUND` names those there are.
+ * A JSON Schema (2020-12) by its name: `event`, `framework`, `programme`, `assessment`, `report`. `SPP_NOT_FOUND` names those there are.
  */
 spp_status spp_schema(const char *name,
                       size_t name_len,

@@ -3,7 +3,7 @@
 use spp_core::assess::{BranchAnswer, CriterionAnswer, LeafAnswer};
 
 use crate::abi::{ask, ask_count, lent, part};
-use crate::number::{self, spp_basis, spp_criterion_kind, spp_threshold_kind, spp_unit, spp_verdict};
+use crate::number::{self, spp_basis, spp_node_kind, spp_threshold_kind, spp_unit, spp_verdict};
 use crate::text::spp_text;
 use crate::value::{self, spp_date, spp_event_id, spp_party, spp_value};
 
@@ -36,9 +36,9 @@ impl spp_criterion {
     }
 }
 
-/// What it is: a branch (`SPP_CRITERION_ALL`, `_ANY`, `_AT_LEAST`) or `SPP_CRITERION_LEAF`.
+/// What it is: a branch (`SPP_NODE_ALL`, `_ANY`, `_AT_LEAST`) or `SPP_NODE_LEAF`.
 #[unsafe(no_mangle)]
-pub extern "C" fn spp_criterion_kind(criterion: Option<&spp_criterion>) -> spp_criterion_kind {
+pub extern "C" fn spp_criterion_kind(criterion: Option<&spp_criterion>) -> spp_node_kind {
     ask(criterion, |criterion| Some(number::criterion_kind(&criterion.0)))
 }
 

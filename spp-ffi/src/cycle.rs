@@ -3,7 +3,7 @@
 use spp_core::assess::{CycleAnswer, StepAnswer};
 
 use crate::abi::{ask, lent, part};
-use crate::number::{self, spp_cycle_state, spp_step};
+use crate::number::{self, spp_state, spp_step};
 use crate::text::spp_text;
 use crate::value::{spp_date, spp_event_id, spp_party};
 
@@ -58,8 +58,8 @@ pub extern "C" fn spp_cycle_round<'a>(cycle: Option<&'a spp_cycle>) -> spp_text<
 
 /// How that review stands.
 #[unsafe(no_mangle)]
-pub extern "C" fn spp_cycle_state(cycle: Option<&spp_cycle>) -> spp_cycle_state {
-    ask(cycle, |cycle| Some(number::cycle_state(cycle.0.state)))
+pub extern "C" fn spp_cycle_state(cycle: Option<&spp_cycle>) -> spp_state {
+    ask(cycle, |cycle| Some(number::state(cycle.0.state)))
 }
 
 /// The furthest step reached.

@@ -48,14 +48,14 @@ pub type spp_basis = i32;
 /// What kind of value a measure has: one of the `SPP_UNIT_` constants.
 pub type spp_unit = i32;
 
-/// What a node of a tree of criteria is: one of the `SPP_CRITERION_` constants.
-pub type spp_criterion_kind = i32;
+/// What a node of a tree of criteria is: one of the `SPP_NODE_` constants.
+pub type spp_node_kind = i32;
 
 /// How a value is compared: one of the `SPP_THRESHOLD_` constants.
 pub type spp_threshold_kind = i32;
 
-/// How the current review of a member stands: one of the `SPP_CYCLE_` constants.
-pub type spp_cycle_state = i32;
+/// How the current review of a member stands: one of the `SPP_STATE_` constants.
+pub type spp_state = i32;
 
 /// How a designation as a hub stands: one of the `SPP_HUB_` constants.
 pub type spp_hub_status = i32;
@@ -101,12 +101,12 @@ numbers! {
         SPP_UNIT_SHARE = 3 "share" "0 to 1";
         SPP_UNIT_FACT = 4 "fact" "whatever the host noted";
     }
-    CRITERION_KIND "What a node of a tree of criteria is." {
-        SPP_CRITERION_NONE = 0 "" "the handle was NULL";
-        SPP_CRITERION_ALL = 1 "all" "all below must be met";
-        SPP_CRITERION_ANY = 2 "any" "one below must be met";
-        SPP_CRITERION_AT_LEAST = 3 "at_least" "so many below must be met";
-        SPP_CRITERION_LEAF = 4 "leaf" "a measured condition";
+    NODE_KIND "What a node of a tree of criteria is." {
+        SPP_NODE_NONE = 0 "" "the handle was NULL";
+        SPP_NODE_ALL = 1 "all" "all below must be met";
+        SPP_NODE_ANY = 2 "any" "one below must be met";
+        SPP_NODE_AT_LEAST = 3 "at_least" "so many below must be met";
+        SPP_NODE_LEAF = 4 "leaf" "a measured condition";
     }
     THRESHOLD_KIND "How a value is compared." {
         SPP_THRESHOLD_NONE = 0 "" "the document gives nothing usable";
@@ -126,13 +126,13 @@ numbers! {
         SPP_PARTY_TRUST = 2 "trust" "a trust, by its GIAS group UID in the field `id`";
         SPP_PARTY_ORGANISATION = 3 "organisation" "any other organisation, by its id in the field `id`";
     }
-    CYCLE_STATE "How the current review of a member stands." {
-        SPP_CYCLE_NONE = 0 "none" "it has none";
-        SPP_CYCLE_PLANNED = 1 "planned" "planned, its visit not yet held";
-        SPP_CYCLE_POSTPONED = 2 "postponed" "put off";
-        SPP_CYCLE_CANCELLED = 3 "cancelled" "it will not take place";
-        SPP_CYCLE_UNDER_WAY = 4 "under_way" "its visit was held, its impact review not yet";
-        SPP_CYCLE_COMPLETE = 5 "complete" "its impact review was held";
+    STATE "How the current review of a member stands." {
+        SPP_STATE_NONE = 0 "none" "it has none";
+        SPP_STATE_PLANNED = 1 "planned" "planned, its visit not yet held";
+        SPP_STATE_POSTPONED = 2 "postponed" "put off";
+        SPP_STATE_CANCELLED = 3 "cancelled" "it will not take place";
+        SPP_STATE_UNDER_WAY = 4 "under_way" "its visit was held, its impact review not yet";
+        SPP_STATE_COMPLETE = 5 "complete" "its impact review was held";
     }
     HUB_STATUS "How a designation as a hub stands." {
         SPP_HUB_NONE = 0 "" "no designation is on record";
@@ -192,23 +192,23 @@ pub(crate) fn unit(unit: Unit) -> spp_unit {
     }
 }
 
-pub(crate) fn criterion_kind(criterion: &CriterionAnswer) -> spp_criterion_kind {
+pub(crate) fn criterion_kind(criterion: &CriterionAnswer) -> spp_node_kind {
     match criterion {
-        CriterionAnswer::All(_) => SPP_CRITERION_ALL,
-        CriterionAnswer::Any(_) => SPP_CRITERION_ANY,
-        CriterionAnswer::AtLeast(_) => SPP_CRITERION_AT_LEAST,
-        CriterionAnswer::Leaf(_) => SPP_CRITERION_LEAF,
+        CriterionAnswer::All(_) => SPP_NODE_ALL,
+        CriterionAnswer::Any(_) => SPP_NODE_ANY,
+        CriterionAnswer::AtLeast(_) => SPP_NODE_AT_LEAST,
+        CriterionAnswer::Leaf(_) => SPP_NODE_LEAF,
     }
 }
 
-pub(crate) fn cycle_state(state: CycleState) -> spp_cycle_state {
+pub(crate) fn state(state: CycleState) -> spp_state {
     match state {
-        CycleState::None => SPP_CYCLE_NONE,
-        CycleState::Planned => SPP_CYCLE_PLANNED,
-        CycleState::Postponed => SPP_CYCLE_POSTPONED,
-        CycleState::Cancelled => SPP_CYCLE_CANCELLED,
-        CycleState::UnderWay => SPP_CYCLE_UNDER_WAY,
-        CycleState::Complete => SPP_CYCLE_COMPLETE,
+        CycleState::None => SPP_STATE_NONE,
+        CycleState::Planned => SPP_STATE_PLANNED,
+        CycleState::Postponed => SPP_STATE_POSTPONED,
+        CycleState::Cancelled => SPP_STATE_CANCELLED,
+        CycleState::UnderWay => SPP_STATE_UNDER_WAY,
+        CycleState::Complete => SPP_STATE_COMPLETE,
     }
 }
 
@@ -267,8 +267,8 @@ pub extern "C" fn spp_unit_name(unit: spp_unit) -> spp_text<'static> {
 
 /// The name of the state of a cycle (`under_way`); empty for a number that is none. Lives for ever.
 #[unsafe(no_mangle)]
-pub extern "C" fn spp_cycle_state_name(state: spp_cycle_state) -> spp_text<'static> {
-    named(&CYCLE_STATE, state)
+pub extern "C" fn spp_state_name(state: spp_state) -> spp_text<'static> {
+    named(&STATE, state)
 }
 
 /// The name of the status of a hub (`lapsed`); empty for none and for a number that is none. Lives for ever.
@@ -354,7 +354,7 @@ mod tests {
         }
         use CycleState::*;
         for state in [None, Planned, Postponed, Cancelled, UnderWay, Complete] {
-            same(&CYCLE_STATE, cycle_state(state), &json(&state));
+            same(&STATE, super::state(state), &json(&state));
         }
         for status in [HubStatus::Designated, HubStatus::Lapsed, HubStatus::Ended] {
             same(&HUB_STATUS, hub_status(status), &json(&status));

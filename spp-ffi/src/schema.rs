@@ -11,7 +11,7 @@ use crate::error::spp_error;
 use crate::status::spp_status;
 use crate::text::{spp_string, text};
 
-/// A JSON Schema (2020-12) by its name: `event`, `framework`, `programme`, `assessment`. `SPP_NOT_FOUND` names those there are.
+/// A JSON Schema (2020-12) by its name: `event`, `framework`, `programme`, `assessment`, `report`. `SPP_NOT_FOUND` names those there are.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn spp_schema(
     name: *const c_char,

@@ -148,3 +148,11 @@ pub(crate) fn hashed(value: &impl std::hash::Hash) -> u64 {
     value.hash(&mut hasher);
     hasher.finish()
 }
+
+/// How Python pickles: a function that restores, and what it is given.
+pub(crate) type Reduced<'py, A> = (Bound<'py, PyAny>, A);
+
+/// To be restored by a function of `spp._pickle`.
+pub(crate) fn reduced<'py, A>(py: Python<'py>, by: &str, arguments: A) -> PyResult<Reduced<'py, A>> {
+    Ok((py.import("spp._pickle")?.getattr(by)?, arguments))
+}

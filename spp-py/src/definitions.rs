@@ -7,7 +7,7 @@ use spp_core::ids::Id;
 use spp_core::problem::{Code, Problem, Result};
 use spp_core::programme::Programme as CoreProgramme;
 
-use crate::convert::Input;
+use crate::convert::{Input, Reduced, reduced};
 use crate::error::{Guarded, try_away};
 use crate::framework::Framework;
 use crate::programme::Programme;
@@ -156,10 +156,10 @@ impl Definitions {
     }
 
     /// Through the documents.
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Vec<String>,))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py, (Vec<String>,)>> {
         let set = self.snapshot(py)?;
         let frameworks = set.frameworks().map(|framework| framework.to_json().to_owned());
         let programmes = set.programmes().map(|programme| programme.to_json().to_owned());
-        Ok((py.import("spp._pickle")?.getattr("definitions")?, (frameworks.chain(programmes).collect(),)))
+        reduced(py, "definitions", (frameworks.chain(programmes).collect(),))
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use pyo3::prelude::*;
 use spp_core::framework::{Answer, Framework as Core, Succession, migrate};
 
-use crate::convert::{Input, file, hashed, plain, value};
+use crate::convert::{Input, Reduced, file, hashed, plain, reduced, value};
 use crate::error::{away, try_away};
 use crate::problem;
 
@@ -167,7 +167,7 @@ impl Framework {
         format!("<spp.Framework {} {}>", self.core.id(), self.core.version())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
-        Ok((py.import("spp._pickle")?.getattr("framework")?, (self.core.to_json().to_owned(),)))
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py, (String,)>> {
+        reduced(py, "framework", (self.core.to_json().to_owned(),))
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use pyo3::prelude::*;
 use spp_core::programme::Programme as Core;
 
-use crate::convert::{Input, file, hashed, plain};
+use crate::convert::{Input, Reduced, file, hashed, plain, reduced};
 use crate::error::try_away;
 use crate::problem;
 
@@ -112,7 +112,7 @@ impl Programme {
         format!("<spp.Programme {} {}>", self.core.id(), self.core.version())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
-        Ok((py.import("spp._pickle")?.getattr("programme")?, (self.core.to_json().to_owned(),)))
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py, (String,)>> {
+        reduced(py, "programme", (self.core.to_json().to_owned(),))
     }
 }

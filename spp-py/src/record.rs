@@ -7,7 +7,7 @@ use spp_core::ids::EventId;
 use spp_core::problem::{Problem, Severity};
 use spp_core::record::{Added, Record as Core, Report};
 
-use crate::convert::{self, Input, file, plain, time, value};
+use crate::convert::{self, Input, Reduced, file, plain, reduced, time, value};
 use crate::error::{Guarded, of_file, try_away};
 use crate::problem;
 use crate::view::View;
@@ -178,8 +178,8 @@ impl Record {
     }
 
     /// Through its canonical form. What was refused is not part of the set, and stays behind.
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
-        Ok((py.import("spp._pickle")?.getattr("record")?, (self.dump(py)?,)))
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py, (String,)>> {
+        reduced(py, "record", (self.dump(py)?,))
     }
 }
 

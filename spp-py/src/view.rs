@@ -9,7 +9,7 @@ use spp_core::time::{Date, Time};
 use spp_core::view::View as Core;
 
 use crate::assessment::{Assessment, Assessments};
-use crate::convert::{to_date, to_time};
+use crate::convert::{Reduced, reduced, to_date, to_time};
 use crate::definitions::Definitions;
 use crate::error::{away, try_away};
 use crate::problem;
@@ -136,12 +136,9 @@ impl View {
     }
 
     /// Through the canonical form of its record.
-    fn __reduce__<'py>(
-        &self,
-        py: Python<'py>,
-    ) -> PyResult<(Bound<'py, PyAny>, (String, String, Option<String>))> {
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py, (String, String, Option<String>)>> {
         let dump = away(py, || self.record.dump())?;
         let known = self.view.known().map(|known| known.to_string());
-        Ok((py.import("spp._pickle")?.getattr("view")?, (dump, self.view.as_of().to_string(), known)))
+        reduced(py, "view", (dump, self.view.as_of().to_string(), known))
     }
 }

@@ -3,11 +3,10 @@
 //! Both the comparison of editions and the migration of answers stand on this one reading of `from`:
 //!
 //! - A question without `from` comes from the question with its id, if there was one.
-//! - `from` counts only where a *line* begins. A line is what a caret requirement takes together: one major version, or one
-//!   minor version below 1.0.0. Within a line no question may go, move or change its meaning, so that a patch release may
-//!   repeat the `from` of the edition that began the line.
-//! - A `from` that the edition before has word for word, and that names a question it lacks, is older history: it was true
-//!   when that edition's line began, and says nothing of this step.
+//! - A `from` that the edition before has word for word is history, unless a *line* begins between the two. A line is what a
+//!   caret requirement takes together: one major version, or one minor version below 1.0.0. So a patch release may repeat
+//!   the `from` of the edition that began its line, and a question may be narrowed in two lines running.
+//! - Also where a line begins it is history if it names a question that the edition before lacks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,6 +63,18 @@ impl Kinship {
         }
     }
 
+    /// What a question is to an old one, in words.
+    pub(super) fn sentence(self, new: &str, old: &str) -> String {
+        match self {
+            Kinship::Same => format!("`{old}` is `{new}`"),
+            Kinship::Narrower => format!("`{new}` asks for less than `{old}`"),
+            Kinship::Broader => format!("`{new}` asks for more than `{old}`"),
+            Kinship::Split => format!("`{new}` is one of those that `{old}` was split into"),
+            Kinship::Merged => format!("`{new}` joins `{old}` with others"),
+            Kinship::Overlapping => format!("`{new}` shares something with `{old}`"),
+        }
+    }
+
     /// What two ways from the same old question to the same new one say together.
     #[must_use]
     pub fn beside(self, other: Kinship) -> Kinship {
@@ -80,23 +91,11 @@ pub(super) struct Lineage<'a> {
     pub(super) dangling: Vec<(&'a Id, usize, &'a Id)>,
 }
 
-/// Reads `from` where a line begins, and else as the identity.
+/// Reads the lineage of all questions. Linear in both editions.
 pub(super) fn lineage<'a>(old: &'a Framework, new: &'a Framework) -> Lineage<'a> {
-    read(old, new, |question| begins_line(old, new, question.id.as_str()))
-}
-
-/// Reads every `from` that is news, for a comparison: within a line, it must not be.
-pub(super) fn stated<'a>(old: &'a Framework, new: &'a Framework) -> Lineage<'a> {
-    read(old, new, |question| {
-        begins_line(old, new, question.id.as_str())
-            || old.question(question.id.as_str()).is_none_or(|before| before.from != question.from)
-    })
-}
-
-fn read<'a>(old: &'a Framework, new: &'a Framework, counts: impl Fn(&Question) -> bool) -> Lineage<'a> {
     let mut lineage = Lineage::default();
     for question in new.questions() {
-        if question.from.is_empty() || !counts(question) || is_history(old, question) {
+        if question.from.is_empty() || is_history(old, new, question) {
             if let Some(before) = old.question(question.id.as_str()) {
                 lineage.onward.entry(before.id.as_str()).or_default().push((question, Kinship::Same));
             }
@@ -138,9 +137,12 @@ fn kinship(question: &Question, origin: &Origin) -> Kinship {
     }
 }
 
-fn is_history(old: &Framework, question: &Question) -> bool {
+/// Whether `from` speaks of an earlier step: the edition before has it word for word, and either no line begins between the
+/// two, or it names what that edition lacks.
+fn is_history(old: &Framework, new: &Framework, question: &Question) -> bool {
     old.question(question.id.as_str()).is_some_and(|before| before.from == question.from)
-        && question.from.iter().any(|origin| old.question(origin.question.as_str()).is_none())
+        && (!begins_line(old, new, question.id.as_str())
+            || question.from.iter().any(|origin| old.question(origin.question.as_str()).is_none()))
 }
 
 /// Whether a line begins for a question between two editions. Of an effective framework the core and the overlay each have

@@ -308,16 +308,9 @@ impl Moved {
             .targets
             .iter()
             .map(|target| {
-                let words = if target.reworded { ", in other words" } else { "" };
-                let question = &target.question;
-                match target.kinship {
-                    Kinship::Same => format!("`{asked}` is `{question}`{words}"),
-                    Kinship::Narrower => format!("`{question}` asks for less than `{asked}`"),
-                    Kinship::Broader => format!("`{question}` asks for more than `{asked}`"),
-                    Kinship::Split => format!("`{question}` is one of those that `{asked}` was split into"),
-                    Kinship::Merged => format!("`{question}` joins `{asked}` with others"),
-                    Kinship::Overlapping => format!("`{question}` shares something with `{asked}`"),
-                }
+                let words = target.kinship.sentence(target.question.as_str(), asked.as_str());
+                let reworded = target.reworded && target.kinship == Kinship::Same;
+                if reworded { format!("{words}, in other words") } else { words }
             })
             .collect();
         parts.extend(gone);

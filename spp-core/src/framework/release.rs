@@ -88,7 +88,7 @@ impl Framework {
 
 /// `from` must name questions of the edition before.
 fn dangling(old: &Framework, new: &Framework) -> Vec<Problem> {
-    let missing = super::lineage::stated(old, new).dangling;
+    let missing = super::lineage::lineage(old, new).dangling;
     let problems = missing.into_iter().map(|(question, place, name)| {
         let path = new.path_of(question.as_str()).unwrap_or_default();
         let message = format!("`{question}` comes from `{name}`, which `{}` lacks", old.edition());

@@ -205,7 +205,7 @@ impl Track<'_> {
                 let message = if scale_changed {
                     format!("with `{version}` the scale changed")
                 } else {
-                    format!("with `{version}` the question changed: `{question}` is {kinship} to `{before}`")
+                    format!("with `{version}`, {}", kinship.sentence(question, before.as_str()))
                 };
                 breaks.push(Break { version, question: before.clone(), kinship, scale_changed, message });
             }

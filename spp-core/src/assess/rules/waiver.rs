@@ -8,9 +8,9 @@ use crate::programme::RuleName;
 
 /// The waiver in force on the date of the answer whose scope matches; of several, the one that holds longest.
 pub(super) fn of(case: &Case<'_>, rule: RuleName, concern: &Concern) -> Option<Waived> {
+    // One granted later than the date is not in the view.
     let in_force = case.gathered.waivers.iter().filter(|waiver| {
         waiver.fact.rule.as_str() == rule.name()
-            && waiver.on <= case.on
             && case.on <= waiver.fact.until
             && matches(case, &waiver.fact.scope, concern)
     });

@@ -10,7 +10,7 @@ use crate::framework::lineage::{self, Kinship, Lineage};
 
 impl<'a> Comparison<'a> {
     pub(super) fn questions(&mut self) {
-        let lineage = lineage::stated(self.old, self.new);
+        let lineage = lineage::lineage(self.old, self.new);
         let (old, new) = (Places::questions(self.old), Places::questions(self.new));
         self.descent(&lineage, &old, &new);
         // What has wording to compare: the same question under any id, and one narrowed, broadened… under its own.

@@ -121,6 +121,20 @@ fn a_patch_that_repeats_its_line_s_history_changes_nothing() {
 }
 
 #[test]
+fn a_patch_that_breaks_its_promise_carries_nothing_silently() {
+    let way = |version: &str| {
+        let old = edition("1.0.0", &[question("q", &[])], None);
+        Succession::between(&old, &edition(version, &[question("q", &[("q", "narrower")])], None), &[])
+            .unwrap()
+    };
+    assert_eq!(migrate(&[answer("q")], &way("1.0.1")).answers[0].outcome, Outcome::NeedsLook);
+    // Narrowed in two lines running, each time by the same word.
+    let narrowed = |version: &str| edition(version, &[question("q", &[("q", "narrower")])], None);
+    let again = Succession::between(&narrowed("2.0.0"), &narrowed("3.0.0"), &[]).unwrap();
+    assert_eq!(migrate(&[answer("q")], &again).answers[0].outcome, Outcome::NeedsLook);
+}
+
+#[test]
 fn the_way_an_answer_took_is_kept() {
     let one = edition("1.0.0", &[question("q", &[])], None);
     let two = edition("2.0.0", &[question("x", &[("q", "split")]), question("y", &[("q", "split")])], None);
@@ -206,6 +220,7 @@ fn outcomes(migration: &Migration) -> Vec<(Outcome, Vec<(Id, Kinship)>)> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
     #[test]
     fn to_stop_in_between_changes_nothing(editions in any_editions(), answers in any_answers()) {
         let (first, last) = (editions.first().unwrap(), editions.last().unwrap());

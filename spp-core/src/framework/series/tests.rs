@@ -57,7 +57,7 @@ fn stretches_hold_what_is_comparable() {
         ["p 1.1.0 split: 2023-03-01 2024-03-01", "s 3.0.0 same: 2025-03-01 2026-03-01"]
     );
     assert_eq!(series.breaks.len(), 1);
-    assert_eq!(series.breaks[0].message, "with `2.0.0` the question changed: `s` is split to `p`");
+    assert_eq!(series.breaks[0].message, "with `2.0.0`, `s` is one of those that `p` was split into");
     assert_eq!(series.reworded, ["3.0.0"]);
     let since: Vec<_> = series.stretches[1].points.iter().map(|point| point.reworded_since).collect();
     assert_eq!(since, [true, false]);
@@ -71,7 +71,7 @@ fn to_compare_across_a_break_must_be_asked_outright() {
     assert_eq!(refused.code, Code::NotComparable);
     assert_eq!(
         refused.message,
-        "the answers to `s` are not comparable over time: with `2.0.0` the question changed: `s` is split to `p`"
+        "the answers to `s` are not comparable over time: with `2.0.0`, `s` is one of those that `p` was split into"
     );
     let outright = super::series("s", &observations, &way(), Across::Outright).unwrap();
     assert_eq!(shape(&outright), ["s 3.0.0 overlapping: 2024-03-01 2026-03-01"]);

@@ -50,6 +50,11 @@ fn a_visit_that_might_make_it_mutual_leaves_it_open() {
     story.posted("2020-09-01", "stranger", 900_002);
     assert_eq!(story.broken(MUTUAL), ["2024-12-05 r-900002-1 c1+stranger"]);
     assert_eq!(story.open(MUTUAL), Vec::<String>::new());
+    // Of a pair that is mutual already, another stranger's part changes nothing.
+    let mut settled = Story::new();
+    settled.reviewed("1", "2024-11-01", 900_001, &["b1", "stranger"]);
+    settled.reviewed("1", "2024-12-01", 900_002, &["a1"]);
+    assert_eq!((settled.broken(MUTUAL).len(), settled.open(MUTUAL)), (1, vec![]));
 
     let mut teamless = Story::new();
     teamless.reviewed("1", "2024-11-01", 900_001, &["b1"]);
@@ -91,6 +96,19 @@ fn a_round_in_which_nothing_was_held_lies_between_none() {
     // Planned for before, and held after: the rounds follow each other by what was held.
     story.visits("2025-05-10", "x", &["c1"]);
     assert_eq!(story.broken(REPEATED), ["2025-04-01 r-900001-3 b1"]);
+}
+
+#[test]
+fn a_review_planned_early_and_never_held_makes_no_round_an_early_one() {
+    let mut story = Story::new();
+    story.tell(
+        "review_planned",
+        json!({"on": "2024-09-20", "review": "x", "cluster": "oak", "reviewee": {"school": 900_002}, "round": "2",
+            "dates": {"visit": "2024-10-10"}}),
+    );
+    story.reviewed("1", "2024-11-01", 900_001, &["b1"]);
+    story.reviewed("2", "2025-04-01", 900_001, &["b1"]);
+    assert_eq!(story.broken(REPEATED), ["2025-04-01 r-900001-2 b1"]);
 }
 
 #[test]

@@ -182,6 +182,7 @@ fn a_waiver_for_a_trust_reaches_its_schools_and_one_for_a_school_its_trust() {
     for (reviewee, scope, reaches) in [
         (json!({"school": 900_001}), json!({"trust": "t1"}), true),
         (json!({"trust": "t1"}), json!({"school": 900_001}), true),
+        (json!({"school": 900_001}), json!({"school": 900_001}), true),
         (json!({"school": 900_001}), json!({"school": 900_002}), false),
     ] {
         let mut story =

@@ -1,0 +1,245 @@
+//! The C programs: compiled as C99, and the header as C++17, without a warning; linked shared and static; run, and run again
+//! under valgrind where that is found.
+//!
+//! `SPP_REQUIRE_ALL=1` makes a part that cannot run here a failure.
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that panics has done its job"
+)]
+
+mod built;
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+#[derive(Debug, Clone, Copy)]
+enum Link {
+    Shared,
+    Static,
+}
+
+/// Says something that a reader of a passing run should see: the test harness holds back what the macros print.
+fn say(sentence: &str) {
+    let _ = writeln!(std::io::stdout(), "\n{sentence}");
+}
+
+fn scratch() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("c");
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn run(command: &mut Command) -> Output {
+    let output = command.output().unwrap_or_else(|fault| panic!("{command:?} cannot be run: {fault}"));
+    assert!(
+        output.status.success(),
+        "{command:?} ended with {}\n{}{}",
+        output.status,
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    output
+}
+
+/// Compiles a program, with every warning an error.
+fn compiled(source: &str, link: Link) -> PathBuf {
+    let root = built::root();
+    let is_cpp = source.ends_with(".cpp");
+    let stem = Path::new(source).file_stem().unwrap().to_str().unwrap();
+    let program = scratch().join(format!("{stem}-{link:?}").to_lowercase());
+    let (compiler, standard) = if is_cpp { ("CXX", "-std=c++17") } else { ("CC", "-std=c99") };
+    let default = if is_cpp { "c++" } else { "cc" };
+    let mut command = Command::new(std::env::var(compiler).unwrap_or_else(|_| default.to_owned()));
+    command.args([standard, "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-g", "-O1"]);
+    command.arg("-I").arg(root.join("spp-ffi/include")).arg("-I").arg(root.join("tests/c"));
+    command.arg(root.join(source)).arg("-o").arg(&program);
+    match link {
+        Link::Shared => {
+            let folder = built::shared().parent().unwrap().to_owned();
+            command.arg(built::shared()).arg(format!("-Wl,-rpath,{}", folder.display())).arg("-lpthread");
+        }
+        Link::Static => {
+            // The system libraries that `docs/embedding-c.md` names.
+            command.arg(built::folder().join("libspp.a")).args(["-lpthread", "-ldl", "-lm"]);
+        }
+    }
+    run(&mut command);
+    program
+}
+
+fn valgrind() -> bool {
+    static FOUND: OnceLock<bool> = OnceLock::new();
+    *FOUND.get_or_init(|| {
+        let found =
+            Command::new("valgrind").arg("--version").output().is_ok_and(|output| output.status.success());
+        if !found {
+            let must = std::env::var_os("SPP_REQUIRE_ALL").is_some_and(|value| value == "1");
+            assert!(
+                !must,
+                "the C programs must run under valgrind with SPP_REQUIRE_ALL=1, and it is not installed"
+            );
+            say("SKIPPED the C programs under valgrind: it is not installed");
+        }
+        found
+    })
+}
+
+fn checked(program: &Path, arguments: &[&str]) {
+    if valgrind() {
+        let mut command = Command::new("valgrind");
+        command.args([
+            "--quiet",
+            "--error-exitcode=9",
+            "--leak-check=full",
+            "--errors-for-leak-kinds=definite,possible",
+        ]);
+        run(command.arg(program).args(arguments));
+    }
+}
+
+/// Compiled both ways and run, once under valgrind; what it said, shared and static alike.
+fn passes(source: &str, arguments: &[&str]) -> String {
+    let mut said = Vec::new();
+    for link in [Link::Shared, Link::Static] {
+        let program = compiled(source, link);
+        let output = run(Command::new(&program).args(arguments));
+        said.push(String::from_utf8(output.stdout).unwrap());
+        if matches!(link, Link::Shared) {
+            checked(&program, arguments);
+        }
+    }
+    assert_eq!(said[0], said[1], "{source} says something else when linked statically");
+    say(said[0].lines().last().unwrap_or_default());
+    said.swap_remove(0)
+}
+
+#[test]
+fn the_main_job_by_accessors() {
+    passes("tests/c/main_job_test.c", &[]);
+}
+
+#[test]
+fn bad_input_does_no_harm() {
+    passes("tests/c/bad_input_test.c", &[]);
+}
+
+#[test]
+fn handles_are_shared_between_threads() {
+    passes("tests/c/threads_test.c", &[]);
+}
+
+#[test]
+fn the_header_is_cpp() {
+    passes("tests/c/header.cpp", &[]);
+}
+
+#[test]
+fn the_first_example_says_what_is_short() {
+    let said = passes("spp-ffi/examples/first.c", &[]);
+    assert!(said.contains("Oak Valley partnership") && said.contains("Hub: "), "{said}");
+}
+
+#[test]
+fn the_main_example_reports_on_the_sample_and_on_own_files() {
+    let said = passes("spp-ffi/examples/main_job.c", &[]);
+    for part in ["Oak Valley partnership (oak) on 2026-07-31", "OVERDUE", "Rules broken", "the facts against"]
+    {
+        assert!(said.contains(part), "{part} is not in\n{said}");
+    }
+    let assets = built::root().join("spp-core/assets");
+    let (record, programme) = (assets.join("sample.ndjson"), assets.join("programme-spp.json"));
+    let own = [record.to_str().unwrap(), "oak", "2026-07-31", programme.to_str().unwrap()];
+    let output = run(Command::new(scratch().join("main_job-shared")).args(own));
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), said);
+    // A wrong date is said in one line, and is exit status 1.
+    let output =
+        Command::new(scratch().join("main_job-shared")).args([own[0], "oak", "31 July"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let fault = String::from_utf8(output.stderr).unwrap();
+    assert!(fault.contains("`31 July`") && fault.contains("bad_date"), "{fault}");
+}
+
+/// Some cases of the form that `vectors.c` documents, replayed there and here: the same bytes.
+#[test]
+fn the_replayer_writes_what_rust_writes() {
+    use spp_core::definitions::{Definition, Definitions};
+    use spp_core::ids::ClusterId;
+    use spp_core::programme::Programme;
+    use spp_core::record::Record;
+
+    let folder = scratch().join("vectors");
+    let _ = fs::remove_dir_all(&folder);
+    let case = |name: &str, files: &[(&str, &[u8])]| {
+        let case = folder.join(name);
+        fs::create_dir_all(case.join("definitions")).unwrap();
+        for (name, bytes) in files {
+            fs::write(case.join(name), bytes).unwrap();
+        }
+        case
+    };
+    let sample = spp_core::assets::SAMPLE.as_bytes();
+    let pairs = spp_core::assets::PROGRAMME_TRUST_PAIRS.as_bytes();
+    let spp = spp_core::assets::PROGRAMME_SPP.as_bytes();
+    let now = b"illustrative=1\ncluster=oak\nas_of=2026-07-31\n".as_slice();
+    let then = b"cluster=oak\nas_of=2026-07-31\nknown=2026-01-01T00:00:00Z\n".as_slice();
+    let what_if = case("what-if", &[("input.bin", sample), ("args", now), ("programme.json", pairs)]);
+    let plain = case("plain", &[("input.bin", sample), ("args", now)]);
+    let known = case("known", &[("input.bin", sample), ("args", then), ("definitions/00.json", spp)]);
+    let nothing = case("nothing", &[]);
+    let broken = case(
+        "broken",
+        &[
+            ("input.bin", b"\xEF\xBB\xBF{\n\xFF\n"),
+            ("args", b"cluster=oak\nas_of=2026-02-30"),
+            ("definitions/00.json", b"{"),
+            ("definitions/01.json", b"{\"id\":\"f\",\"version\":\"1.0.0\",\"title\":\"t\",\"x\":1}"),
+        ],
+    );
+    passes("tests/c/vectors.c", &[folder.to_str().unwrap()]);
+
+    let of = |case: &Path| fs::read_to_string(case.join("out.c.json")).unwrap();
+    let mut record = Record::new();
+    let report = record.read(sample);
+    let (report, problems) = (json(&report), json(&record.problems()));
+    let (oak, date) = (ClusterId::new("oak").unwrap(), "2026-07-31".parse().unwrap());
+    let illustrative = Definitions::illustrative();
+    let answer = record.as_of(date).assess(&oak, &illustrative).unwrap().to_json();
+    let frame = |definitions: &str, answer: &str| {
+        format!(
+            r#"{{"report":{report},"problems":{problems},"definitions":[{definitions}],"answer":{answer}}}"#
+        )
+    };
+    assert_eq!(of(&plain), frame("", &answer));
+    assert_eq!(fs::read_to_string(plain.join("dump.c.ndjson")).unwrap(), record.dump());
+
+    let programme = Programme::read(pairs).unwrap();
+    let answer = record.as_of(date).assess_under(&oak, &illustrative, &programme).unwrap().to_json();
+    assert_eq!(of(&what_if), frame("", &answer));
+
+    let mut definitions = Definitions::new();
+    definitions.add(Definition::read(spp).unwrap()).unwrap();
+    let view = record.as_of_known(date, "2026-01-01T00:00:00Z".parse().unwrap());
+    assert_eq!(of(&known), frame("[]", &view.assess(&oak, &definitions).unwrap().to_json()));
+
+    assert_eq!(of(&nothing), r#"{"report":null,"problems":[],"definitions":[],"answer":null}"#);
+
+    let broken = of(&broken);
+    for part in [
+        r#""added":0,"repeated":0,"refused":2"#,
+        r#""definitions":[{"code":"truncated_json""#,
+        r#"},[{"code":"unknown_field""#,
+        r#""answer":{"code":"bad_date""#,
+    ] {
+        assert!(broken.contains(part), "{part} is not in {broken}");
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap()
+}

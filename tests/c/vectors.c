@@ -1,0 +1,299 @@
+/*
+ * Replays prepared cases, for comparison with what other languages make of them.
+ *
+ *   vectors DIR      every folder DIR/CASE, in the order of their names
+ *
+ * A case holds, each part optional:
+ *   input.bin             the bytes of a record: read with spp_record_read
+ *   definitions/NAME.json definitions, added in the order of their names (strcmp)
+ *   programme.json        a programme to judge by: what if
+ *   args                  lines of KEY=VALUE: cluster, as_of, known; illustrative=1 adds the built-in definitions first.
+ *                         With a cluster there must be an as_of.
+ * and gets:
+ *   out.c.json            one JSON object, without a line feed at the end:
+ *     {"report":R,"problems":P,"definitions":[D, ...],"answer":A}
+ *       R  the report of reading, null without input
+ *       P  the record's problems, a list
+ *       D  of each definition its list of problems, or where it was refused the problem that says why, an object
+ *       A  the assessment, or the problem that says why there is none; null without a cluster
+ *   dump.c.ndjson         the record's dump
+ * Exit status 0 where every case was replayed, whatever came of it.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <spp.h>
+
+/* Bytes that grow. */
+struct bytes {
+  char *data;
+  size_t len, room;
+};
+
+static void fatal(const char *what, const char *which) {
+  fprintf(stderr, "vectors: %s: %s\n", what, which);
+  exit(2);
+}
+
+static void add(struct bytes *bytes, const char *data, size_t len) {
+  if (bytes->room - bytes->len < len) {
+    bytes->room = (bytes->len + len) * 2 + 4096;
+    bytes->data = realloc(bytes->data, bytes->room);
+    if (bytes->data == NULL) {
+      fatal("no memory", "for bytes");
+    }
+  }
+  if (len != 0) {
+    memcpy(bytes->data + bytes->len, data, len);
+    bytes->len += len;
+  }
+}
+
+static void say(struct bytes *bytes, const char *text) { add(bytes, text, strlen(text)); }
+
+/* A JSON text that is ours, added and freed. The call that made it comes first, in a statement of its own: C may evaluate
+   arguments in any order. */
+static void say_json(struct bytes *bytes, spp_string *json) {
+  if (json == NULL) {
+    fatal("JSON cannot be written", "a call failed");
+  }
+  add(bytes, spp_string_text(json).data, spp_string_text(json).len);
+  spp_string_free(json);
+}
+
+/* An error as the problem that it is, and freed. */
+static void say_error(struct bytes *bytes, spp_error *err) {
+  spp_string *json = NULL;
+  spp_problem_to_json(spp_error_problem(err), &json, NULL);
+  say_json(bytes, json);
+  spp_error_free(err);
+}
+
+static char *path_of(const char *folder, const char *name) {
+  char *path = malloc(strlen(folder) + strlen(name) + 2);
+  if (path == NULL) {
+    fatal("no memory", name);
+  }
+  sprintf(path, "%s/%s", folder, name);
+  return path;
+}
+
+/* A whole file; 0 where there is none. */
+static int file(const char *folder, const char *name, struct bytes *bytes) {
+  char *path = path_of(folder, name), chunk[65536];
+  FILE *in = fopen(path, "rb");
+  size_t got;
+  memset(bytes, 0, sizeof *bytes);
+  if (in != NULL) {
+    while ((got = fread(chunk, 1, sizeof chunk, in)) != 0) {
+      add(bytes, chunk, got);
+    }
+    fclose(in);
+  }
+  free(path);
+  return in != NULL;
+}
+
+static void write_file(const char *folder, const char *name, const char *data, size_t len) {
+  char *path = path_of(folder, name);
+  FILE *out = fopen(path, "wb");
+  if (out == NULL || fwrite(data, 1, len, out) != len || fclose(out) != 0) {
+    fatal("cannot be written", path);
+  }
+  free(path);
+}
+
+static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+/* The names in a folder but for those with a leading dot, sorted, NULL at the end; only a NULL where there is no folder. */
+static char **names_in(const char *folder) {
+  DIR *dir = opendir(folder);
+  struct dirent *entry;
+  size_t count = 0;
+  char **names = calloc(1, sizeof *names);
+  while (dir != NULL && (entry = readdir(dir)) != NULL) {
+    if (entry->d_name[0] == '.') {
+      continue;
+    }
+    names = realloc(names, (count + 2) * sizeof *names);
+    if (names == NULL || (names[count] = malloc(strlen(entry->d_name) + 1)) == NULL) {
+      fatal("no memory", folder);
+    }
+    strcpy(names[count++], entry->d_name);
+    names[count] = NULL;
+  }
+  if (dir != NULL) {
+    closedir(dir);
+  }
+  if (count != 0) {
+    qsort(names, count, sizeof *names, by_name);
+  }
+  return names;
+}
+
+static void free_names(char **names) {
+  char **at;
+  for (at = names; *at != NULL; at++) {
+    free(*at);
+  }
+  free(names);
+}
+
+/* The value of a key in `args`; data is NULL where the key is not there. */
+static spp_text argument(const struct bytes *args, const char *key) {
+  spp_text none = {NULL, 0}, value;
+  size_t at = 0, len = strlen(key);
+  while (at < args->len) {
+    const char *line = args->data + at;
+    const char *end = memchr(line, '\n', args->len - at);
+    size_t length = end == NULL ? args->len - at : (size_t)(end - line);
+    if (length > len && memcmp(line, key, len) == 0 && line[len] == '=') {
+      value.data = line + len + 1;
+      value.len = length - len - 1;
+      return value;
+    }
+    at += length + 1;
+  }
+  return none;
+}
+
+/* The answer, or the error that says why there is none. The steps are those of every language, in this order. */
+static spp_assessment *answer_of(const char *folder, const struct bytes *args, const spp_record *record,
+                                 const spp_definitions *definitions, spp_error **err) {
+  spp_text cluster = argument(args, "cluster"), as_of = argument(args, "as_of"), known = argument(args, "known");
+  spp_view *view = NULL;
+  spp_programme *programme = NULL;
+  spp_assessment *answer = NULL;
+  struct bytes what_if;
+  spp_status status;
+  if (known.data != NULL) {
+    status = spp_record_as_of_known(record, as_of.data, as_of.len, known.data, known.len, &view, err);
+  } else {
+    status = spp_record_as_of(record, as_of.data, as_of.len, &view, err);
+  }
+  if (status == SPP_OK && file(folder, "programme.json", &what_if)) {
+    if (spp_programme_read(what_if.data, what_if.len, &programme, err) == SPP_OK) {
+      spp_view_assess_under(view, cluster.data, cluster.len, definitions, programme, &answer, err);
+    }
+    free(what_if.data);
+  } else if (status == SPP_OK) {
+    spp_view_assess(view, cluster.data, cluster.len, definitions, &answer, err);
+  }
+  spp_programme_free(programme);
+  spp_view_free(view);
+  return answer;
+}
+
+static void replay(const char *folder) {
+  struct bytes input, args, out = {NULL, 0, 0};
+  spp_record *record = NULL;
+  spp_report *report = NULL;
+  spp_definitions *definitions = NULL;
+  spp_problems *problems = NULL;
+  spp_string *json = NULL;
+  spp_error *err = NULL;
+  char *definitions_folder = path_of(folder, "definitions");
+  char **names = names_in(definitions_folder), **name;
+
+  file(folder, "args", &args);
+  if (spp_record_new(&record, NULL) != SPP_OK) {
+    fatal("no record", folder);
+  }
+  if ((argument(&args, "illustrative").data != NULL ? spp_definitions_illustrative(&definitions, NULL)
+                                                    : spp_definitions_new(&definitions, NULL)) != SPP_OK) {
+    fatal("no definitions", folder);
+  }
+
+  say(&out, "{\"report\":");
+  if (file(folder, "input.bin", &input)) {
+    if (spp_record_read(record, input.data, input.len, &report, NULL) != SPP_OK) {
+      fatal("reading failed", folder);
+    }
+    spp_report_to_json(report, &json, NULL);
+    say_json(&out, json);
+    spp_report_free(report);
+  } else {
+    say(&out, "null");
+  }
+
+  say(&out, ",\"problems\":");
+  if (spp_record_problems(record, &problems, NULL) != SPP_OK) {
+    fatal("no problems", folder);
+  }
+  spp_problems_to_json(problems, &json, NULL);
+  say_json(&out, json);
+  spp_problems_free(problems);
+
+  say(&out, ",\"definitions\":[");
+  for (name = names; *name != NULL; name++) {
+    struct bytes document;
+    file(definitions_folder, *name, &document);
+    if (name != names) {
+      say(&out, ",");
+    }
+    if (spp_definitions_read(definitions, document.data, document.len, &problems, &err) == SPP_OK) {
+      spp_problems_to_json(problems, &json, NULL);
+      say_json(&out, json);
+      spp_problems_free(problems);
+    } else {
+      say_error(&out, err);
+    }
+    free(document.data);
+  }
+
+  say(&out, "],\"answer\":");
+  if (argument(&args, "cluster").data == NULL) {
+    say(&out, "null");
+  } else {
+    spp_assessment *answer = answer_of(folder, &args, record, definitions, &err);
+    if (answer != NULL) {
+      spp_assessment_to_json(answer, &json, NULL);
+      say_json(&out, json);
+      spp_assessment_free(answer);
+    } else {
+      say_error(&out, err);
+    }
+  }
+  say(&out, "}");
+  write_file(folder, "out.c.json", out.data, out.len);
+
+  if (spp_record_dump(record, &json, NULL) != SPP_OK) {
+    fatal("no dump", folder);
+  }
+  write_file(folder, "dump.c.ndjson", spp_string_text(json).data, spp_string_text(json).len);
+  spp_string_free(json);
+
+  spp_definitions_free(definitions);
+  spp_record_free(record);
+  free_names(names);
+  free(definitions_folder);
+  free(input.data);
+  free(args.data);
+  free(out.data);
+}
+
+int main(int argc, char **argv) {
+  char **names, **name;
+  int count = 0;
+  if (argc != 2) {
+    fprintf(stderr, "use: %s DIR\n", argv[0]);
+    return 2;
+  }
+  names = names_in(argv[1]);
+  for (name = names; *name != NULL; name++) {
+    char *folder = path_of(argv[1], *name);
+    struct stat found;
+    if (stat(folder, &found) == 0 && S_ISDIR(found.st_mode)) {
+      replay(folder);
+      count++;
+    }
+    free(folder);
+  }
+  free_names(names);
+  printf("vectors: %d cases replayed\n", count);
+  return 0;
+}
