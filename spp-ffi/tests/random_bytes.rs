@@ -103,12 +103,8 @@ fn no_bytes_make_a_call_panic() {
             definitions.as_deref()
         )));
         if round % 20 == 0 {
-<<<<<<< HEAD
             let document = documents[random.below(documents.len())];
             let document = random.mangled(document.as_bytes());
-=======
-            let document = random.mangled(documents[random.below(documents.len())].as_bytes());
->>>>>>> main
             drop(made!(spp_definitions_read(
                 definitions.as_deref(),
                 document.as_ptr().cast(),
