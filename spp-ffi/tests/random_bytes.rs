@@ -24,8 +24,18 @@ impl Random {
     /// Bytes changed, cut and doubled here and there.
     fn mangled(&mut self, bytes: &[u8]) -> Vec<u8> {
         const PIECES: [&[u8]; 12] = [
-            b"null", b"-1", b"1e999", b"\"\"", b"[]", b"{}", b"\\u0000", b"\xFF", b"\"2026-02-30\"", b"99999999999999999999",
-            b"\n", b"true",
+            b"null",
+            b"-1",
+            b"1e999",
+            b"\"\"",
+            b"[]",
+            b"{}",
+            b"\\u0000",
+            b"\xFF",
+            b"\"2026-02-30\"",
+            b"99999999999999999999",
+            b"\n",
+            b"true",
         ];
         let mut out = bytes.to_vec();
         for _ in 0..=self.below(3) {
@@ -76,10 +86,19 @@ fn no_bytes_make_a_call_panic() {
         let date = random.mangled(b"2026-07-31");
         let view = made!(spp_record_as_of(record.as_deref(), date.as_ptr().cast(), date.len()));
         let cluster = random.mangled(b"oak");
-        drop(made!(spp_view_assess(view.as_deref(), cluster.as_ptr().cast(), cluster.len(), definitions.as_deref())));
+        drop(made!(spp_view_assess(
+            view.as_deref(),
+            cluster.as_ptr().cast(),
+            cluster.len(),
+            definitions.as_deref()
+        )));
         if round % 20 == 0 {
             let document = random.mangled(documents[random.below(documents.len())].as_bytes());
-            drop(made!(spp_definitions_read(definitions.as_deref(), document.as_ptr().cast(), document.len())));
+            drop(made!(spp_definitions_read(
+                definitions.as_deref(),
+                document.as_ptr().cast(),
+                document.len()
+            )));
             // What was let in is answered about: every cluster, on a day after all events.
             let view = made!(spp_record_as_of(record.as_deref(), c"2199-12-31".as_ptr(), 10));
             drop(made!(spp_view_assess_all(view.as_deref(), definitions.as_deref())));
