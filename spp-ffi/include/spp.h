@@ -2478,11 +2478,12 @@ spp_status spp_framework_csl_json(const struct spp_framework *framework,
 
 /**
  * The resources that help at a step, with a question, in a phase of the programme: a JSON list of the document's resources, those
- * tied to the most of what was asked for first. Each may be left open: `SPP_STEP_NONE`, and empty text.
- * `SPP_UNKNOWN_STEP`, `SPP_UNKNOWN_QUESTION`.
+ * tied to the most of what was asked for first. Each may be left open, as empty text. A step goes by its name, which
+ * `spp_step_name` has for a number. `SPP_UNKNOWN_STEP`, `SPP_UNKNOWN_QUESTION`.
  */
 spp_status spp_framework_resources_for(const struct spp_framework *framework,
-                                       spp_step step,
+                                       const char *step,
+                                       size_t step_len,
                                        const char *question,
                                        size_t question_len,
                                        const char *phase,
