@@ -404,6 +404,36 @@ enum {
   SPP_HUB_ENDED = 3
 };
 
+/** How much a version must rise: the greatest of its changes decides for an edition. */
+enum {
+  /** nothing changed */
+  SPP_BUMP_NONE = 0,
+  /** old answers mean what they meant: wording, translations, references, order */
+  SPP_BUMP_PATCH = 1,
+  /** there is more to answer, and old answers mean what they meant */
+  SPP_BUMP_MINOR = 2,
+  /** old answers need to be carried across */
+  SPP_BUMP_MAJOR = 3
+};
+
+/** Whether a list of editions has them all. */
+enum {
+  /** those the caller has: a major version that is skipped is refused */
+  SPP_SUCCESSION_BETWEEN = 0,
+  /** the caller knows that there are no others */
+  SPP_SUCCESSION_EXACTLY = 1
+};
+
+/** What to do where answers over time are not comparable. */
+enum {
+  /** refuse */
+  SPP_ACROSS_REFUSE = 0,
+  /** give each comparable stretch apart */
+  SPP_ACROSS_APART = 1,
+  /** side by side all the same, asked for outright; the breaks are still named */
+  SPP_ACROSS_OUTRIGHT = 2
+};
+
 /**
  * Everything that is answered about one cluster. `docs/answers.md` is the reference of its fields; accessors have their names.
  *
@@ -528,6 +558,13 @@ typedef struct spp_record spp_record;
 typedef struct spp_report spp_report;
 
 /**
+ * A text, and the language it is really in.
+ *
+ * Immutable: may be used from several threads at once. Free it with `spp_spoken_free`.
+ */
+typedef struct spp_spoken spp_spoken;
+
+/**
  * A step that a review has taken.
  *
  * A part of its assessment, and never freed. Immutable: may be used from several threads at once.
@@ -554,6 +591,23 @@ typedef struct spp_untestable spp_untestable;
  * Immutable: may be used from several threads at once. Free it with `spp_view_free`.
  */
 typedef struct spp_view spp_view;
+
+/**
+ * How a call went, or what a problem is: `SPP_OK` (0), or the number of a code, `SPP_NULL_ARGUMENT` and so on.
+ *
+ * Numbers are permanent: that of a retired code is never used again, and later versions may return new ones.
+ */
+typedef int32_t spp_status;
+
+/**
+ * Whether a list of editions has them all: one of the `SPP_SUCCESSION_` constants.
+ */
+typedef int32_t spp_succession;
+
+/**
+ * What to do where answers over time are not comparable: one of the `SPP_ACROSS_` constants.
+ */
+typedef int32_t spp_across;
 
 /**
  * Borrowed UTF-8 text: `len` bytes at `data`, without a NUL at the end. Never NUL inside.
@@ -613,13 +667,6 @@ typedef int32_t spp_verdict;
  * How a designation as a hub stands: one of the `SPP_HUB_` constants.
  */
 typedef int32_t spp_hub_status;
-
-/**
- * How a call went, or what a problem is: `SPP_OK` (0), or the number of a code, `SPP_NULL_ARGUMENT` and so on.
- *
- * Numbers are permanent: that of a retired code is never used again, and later versions may return new ones.
- */
-typedef int32_t spp_status;
 
 /**
  * How much a problem or a broken rule matters: one of the `SPP_SEVERITY_` constants.
@@ -696,9 +743,50 @@ typedef int32_t spp_state;
  */
 typedef int32_t spp_step;
 
+/**
+ * How much a version must rise: one of the `SPP_BUMP_` constants, a greater number for a greater rise.
+ */
+typedef int32_t spp_bump;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * Carries answers, a JSON list, from the first of `editions` to the last, through those between. As JSON: `from`, `to`,
+ * `through`, `counts`, `answers`, `problems`. Each answer is in it once, untouched: carried, to be looked at, or archived.
+ * Linear in answers times editions.
+ *
+ * Give all the editions you have, those between in any order, with `SPP_SUCCESSION_BETWEEN`: a major version that is skipped
+ * is then `SPP_EDITION_MISSING`. With `SPP_SUCCESSION_EXACTLY` the list is the way, in rising order. Editions that do not
+ * follow each other are `SPP_BAD_SUCCESSION`.
+ */
+spp_status spp_framework_migrate(const char *answers,
+                                 size_t answers_len,
+                                 const struct spp_framework *const *editions,
+                                 size_t edition_count,
+                                 spp_succession succession,
+                                 struct spp_string **json,
+                                 struct spp_error **err);
+
+/**
+ * The answers to a question of the last of `editions` over time, from a JSON list of observations (`on`, `version`, `answer`).
+ * As JSON: `question`, `edition`, `stretches`, `breaks`, `reworded`, `unplaced`, `problems`. It lists; it counts and ranks
+ * nothing. Linear in observations times editions.
+ *
+ * With `SPP_ACROSS_REFUSE` a series whose question or scale changed on the way is refused (`SPP_NOT_COMPARABLE`,
+ * `SPP_SCALES_DIFFER`). The editions are given as for `spp_framework_migrate`.
+ */
+spp_status spp_framework_series(const char *question,
+                                size_t question_len,
+                                const char *observations,
+                                size_t observations_len,
+                                const struct spp_framework *const *editions,
+                                size_t edition_count,
+                                spp_succession succession,
+                                spp_across across,
+                                struct spp_string **json,
+                                struct spp_error **err);
 
 /**
  * The id of the cluster.
@@ -1171,6 +1259,36 @@ struct spp_event_id spp_untestable_event_at(const struct spp_untestable *untesta
 struct spp_text spp_untestable_message(const struct spp_untestable *untestable);
 
 /**
+ * A framework as a CASE 1.1 package, in JSON. The same arguments give the same bytes.
+ *
+ * `changed` is when it last changed (RFC 3339, with an offset); empty for the day it was published, and `SPP_MISSING_FIELD` where it
+ * does not say. `creator` is who has authority over it; empty for whom an imported package named, else the framework's id.
+ */
+spp_status spp_framework_to_case(const struct spp_framework *framework,
+                                 const char *changed,
+                                 size_t changed_len,
+                                 const char *creator,
+                                 size_t creator_len,
+                                 struct spp_string **json,
+                                 struct spp_error **err);
+
+/**
+ * Reads a CASE package, of version 1.0 or 1.1, leniently: what cannot be read is left out and reported.
+ *
+ * `framework` is what it became, `json` all of the answer: `framework`, `edition`, `counts`, `report`. Either may be NULL. `id` and
+ * `version` are those the framework is to have; empty for what the package says. `SPP_NOT_A_PACKAGE` where it is none.
+ */
+spp_status spp_framework_from_case(const char *package,
+                                   size_t package_len,
+                                   const char *id,
+                                   size_t id_len,
+                                   const char *version,
+                                   size_t version_len,
+                                   struct spp_framework **framework,
+                                   struct spp_string **json,
+                                   struct spp_error **err);
+
+/**
  * What it is: a branch (`SPP_NODE_ALL`, `_ANY`, `_AT_LEAST`) or `SPP_NODE_LEAF`.
  */
 spp_node_kind spp_criterion_kind(const struct spp_criterion *criterion);
@@ -1611,6 +1729,45 @@ size_t spp_due_event_count(const struct spp_due *due);
 struct spp_event_id spp_due_event_at(const struct spp_due *due, size_t index);
 
 /**
+ * Every change from one edition to another, by kind and place, and the bump that each needs, as JSON: `old`, `new`,
+ * `required_bump`, `changes`. Linear in both documents.
+ */
+spp_status spp_framework_diff(const struct spp_framework *old,
+                              const struct spp_framework *new_,
+                              struct spp_string **json,
+                              struct spp_error **err);
+
+/**
+ * How much the version must rise for what changed from one edition to another: one of the `SPP_BUMP_` constants. Linear in
+ * both documents.
+ */
+spp_status spp_framework_required_bump(const struct spp_framework *old,
+                                       const struct spp_framework *new_,
+                                       spp_bump *bump,
+                                       struct spp_error **err);
+
+/**
+ * Whether an edition may be published after `old`. One that changes more than its version promises is refused
+ * (`SPP_BUMP_TOO_SMALL`), and so is one that says other things under a version that is taken (`SPP_VERSION_CONTENT_DIFFERS`).
+ *
+ * A refusal is the call's failure, with the first reason as its error. `json` has them all, refused or not, and may be NULL:
+ * `accepted`, `given_bump`, `lowest_version`, `problems`, `demanding`, `diff`. So of all outputs it alone may be there on
+ * failure: free it in any case.
+ */
+spp_status spp_framework_check_release(const struct spp_framework *framework,
+                                       const struct spp_framework *old,
+                                       struct spp_string **json,
+                                       struct spp_error **err);
+
+/**
+ * `SPP_VERSION_CONTENT_DIFFERS` where another framework says something else under the same id and version: a published
+ * version is immutable. The error names both digests.
+ */
+spp_status spp_framework_clashes_with(const struct spp_framework *framework,
+                                      const struct spp_framework *other,
+                                      struct spp_error **err);
+
+/**
  * Its code: the status that the call returned. `SPP_OK` for NULL.
  */
 spp_status spp_error_code(const struct spp_error *error);
@@ -1757,6 +1914,111 @@ spp_status spp_framework_to_json(const struct spp_framework *framework,
 void spp_framework_free(struct spp_framework *framework);
 
 /**
+ * A `spp.school_listed` for every school of an extract of establishments (CSV), as NDJSON for `spp_record_read`. Linear in the
+ * bytes.
+ *
+ * `source` and `time` say who records the events and when, `on` is the day that the extract shows: the same extract with the
+ * same three gives the same events. `problems`, which may be NULL, are those of rows; the rest of the extract is there.
+ */
+spp_status spp_gias_schools(const char *csv,
+                            size_t csv_len,
+                            const char *source,
+                            size_t source_len,
+                            const char *time,
+                            size_t time_len,
+                            const char *on,
+                            size_t on_len,
+                            struct spp_string **events,
+                            struct spp_problems **problems,
+                            struct spp_error **err);
+
+/**
+ * A `spp.school_succeeded` for every dated change of an extract of links (CSV). All else is as for `spp_gias_schools`.
+ */
+spp_status spp_gias_links(const char *csv,
+                          size_t csv_len,
+                          const char *source,
+                          size_t source_len,
+                          const char *time,
+                          size_t time_len,
+                          const char *on,
+                          size_t on_len,
+                          struct spp_string **events,
+                          struct spp_problems **problems,
+                          struct spp_error **err);
+
+/**
+ * The wording of a question in a language (a tag of BCP 47), or in the one it falls back to, which is then said.
+ * `SPP_UNKNOWN_QUESTION`, `SPP_BAD_LANGUAGE`.
+ */
+spp_status spp_framework_speak(const struct spp_framework *framework,
+                               const char *question,
+                               size_t question_len,
+                               const char *language,
+                               size_t language_len,
+                               struct spp_spoken **spoken,
+                               struct spp_error **err);
+
+/**
+ * The text.
+ *
+ * Lives as long as `spoken`.
+ */
+struct spp_text spp_spoken_text(const struct spp_spoken *spoken);
+
+/**
+ * The language it is in: a tag of BCP 47.
+ *
+ * Lives as long as `spoken`.
+ */
+struct spp_text spp_spoken_language(const struct spp_spoken *spoken);
+
+/**
+ * Whether that is another language than was asked for.
+ */
+bool spp_spoken_fallback(const struct spp_spoken *spoken);
+
+/**
+ * It as JSON: `text`, `language`, `fallback`.
+ */
+spp_status spp_spoken_to_json(const struct spp_spoken *spoken,
+                              struct spp_string **json,
+                              struct spp_error **err);
+
+/**
+ * Frees it. NULL is allowed.
+ */
+void spp_spoken_free(struct spp_spoken *spoken);
+
+/**
+ * Every language that any of its texts is in, and its own, sorted: a JSON list of tags.
+ */
+spp_status spp_framework_languages(const struct spp_framework *framework,
+                                   struct spp_string **json,
+                                   struct spp_error **err);
+
+/**
+ * The texts that are not in a language; where that is empty, in any of those that other texts are in. A JSON list of `language`,
+ * `part`, `id`, `path`.
+ */
+spp_status spp_framework_missing_translations(const struct spp_framework *framework,
+                                              const char *language,
+                                              size_t language_len,
+                                              struct spp_string **json,
+                                              struct spp_error **err);
+
+/**
+ * Where a question or prompt uses a word of judgement, as a list for the caller to free. Advice only.
+ *
+ * `words` is a JSON word list, `{"words":{"en":["outstanding"]}}`; empty for the library's illustrative one.
+ */
+spp_status spp_framework_judgement_words(const struct spp_framework *framework,
+                                         const char *words,
+                                         size_t words_len,
+                                         struct spp_problems **problems,
+                                         struct spp_error **err);
+
+/**
  * Who.
  *
  * Lives as long as the assessment.
@@ -1835,6 +2097,36 @@ struct spp_text spp_state_name(spp_state state);
  * The name of the status of a hub (`lapsed`); empty for none and for a number that is none. Lives for ever.
  */
 struct spp_text spp_hub_status_name(spp_hub_status status);
+
+/**
+ * The name of a bump (`minor`); empty for a number that is none. Lives for ever.
+ */
+struct spp_text spp_bump_name(spp_bump bump);
+
+/**
+ * Puts an overlay onto an edition of its core: the one it names, or another, which is then said. `base` may be NULL; it is the
+ * edition that the overlay names, and with it what the core has lost since is named too. The core itself is not touched.
+ *
+ * `effective` is what a review of the cluster asks, `json` all of the answer: `framework`, `of`, `problems`. Either may be NULL.
+ * `SPP_UNKNOWN_BASE` where `overlay` is no overlay, or one of another core, or the core is an overlay itself.
+ */
+spp_status spp_framework_onto(const struct spp_framework *overlay,
+                              const struct spp_framework *core,
+                              const struct spp_framework *base,
+                              struct spp_framework **effective,
+                              struct spp_string **json,
+                              struct spp_error **err);
+
+/**
+ * A question in a review's own words, beside what the edition asks, as JSON: `framework`, `question`, `asks`, `wording`.
+ */
+spp_status spp_framework_contextualise(const struct spp_framework *framework,
+                                       const char *question,
+                                       size_t question_len,
+                                       const char *wording,
+                                       size_t wording_len,
+                                       struct spp_string **json,
+                                       struct spp_error **err);
 
 /**
  * Its id.
@@ -2024,6 +2316,39 @@ spp_status spp_programme_to_json(const struct spp_programme *programme,
 void spp_programme_free(struct spp_programme *programme);
 
 /**
+ * Whether an answer fits: its question is asked here (else `SPP_UNKNOWN_QUESTION`), and its rating, empty for none, is a level of
+ * the scale (else `SPP_RATING_WITHOUT_SCALE`, `SPP_RATING_NOT_ON_SCALE`).
+ */
+spp_status spp_framework_check_answer(const struct spp_framework *framework,
+                                      const char *question,
+                                      size_t question_len,
+                                      const char *rating,
+                                      size_t rating_len,
+                                      struct spp_error **err);
+
+/**
+ * Whether two editions rate alike: neither has a scale, or both have the same levels in the same order. Translations do not
+ * count.
+ */
+bool spp_framework_same_scale(const struct spp_framework *framework,
+                              const struct spp_framework *other);
+
+/**
+ * How a rating stands to one under `other`: -1 where it is the lower, 0 where they are the same, 1 where it is the higher.
+ * Nothing else can be done with ratings: no number stands behind a level.
+ *
+ * `SPP_SCALES_DIFFER`, `SPP_RATING_WITHOUT_SCALE` or `SPP_RATING_NOT_ON_SCALE` where they cannot be compared; 0 is put then.
+ */
+spp_status spp_framework_compare_ratings(const struct spp_framework *framework,
+                                         const char *rating,
+                                         size_t rating_len,
+                                         const struct spp_framework *other,
+                                         const char *other_rating,
+                                         size_t other_rating_len,
+                                         int32_t *order,
+                                         struct spp_error **err);
+
+/**
  * An empty record.
  */
 spp_status spp_record_new(struct spp_record **record, struct spp_error **err);
@@ -2136,6 +2461,35 @@ spp_status spp_record_as_of_known(const struct spp_record *record,
  * Frees it. NULL is allowed. Views of it live on.
  */
 void spp_record_free(struct spp_record *record);
+
+/**
+ * Every cited work with the questions that cite it, in the document's order: a JSON list of `reference`, `questions`.
+ */
+spp_status spp_framework_citations(const struct spp_framework *framework,
+                                   struct spp_string **json,
+                                   struct spp_error **err);
+
+/**
+ * The cited works as a CSL-JSON list, each with the questions that cite it in its `custom` field, under `questions`.
+ */
+spp_status spp_framework_csl_json(const struct spp_framework *framework,
+                                  struct spp_string **json,
+                                  struct spp_error **err);
+
+/**
+ * The resources that help at a step, with a question, in a phase of the programme: a JSON list of the document's resources, those
+ * tied to the most of what was asked for first. Each may be left open, as empty text. A step goes by its name, which
+ * `spp_step_name` has for a number. `SPP_UNKNOWN_STEP`, `SPP_UNKNOWN_QUESTION`.
+ */
+spp_status spp_framework_resources_for(const struct spp_framework *framework,
+                                       const char *step,
+                                       size_t step_len,
+                                       const char *question,
+                                       size_t question_len,
+                                       const char *phase,
+                                       size_t phase_len,
+                                       struct spp_string **json,
+                                       struct spp_error **err);
 
 /**
  * How many events were new to the record.

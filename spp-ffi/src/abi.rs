@@ -96,6 +96,41 @@ pub(crate) fn spare<T>(out: Option<&mut MaybeUninit<Option<Box<T>>>>) -> Option<
     out.map(|out| out.write(None))
 }
 
+/// A place for a number, which must not be NULL, holding zero until it is filled.
+pub(crate) fn zeroed<'a, T: Default>(out: Option<&'a mut MaybeUninit<T>>, name: &str) -> Result<&'a mut T> {
+    out.map(|out| out.write(T::default())).ok_or_else(|| null(name))
+}
+
+/// A list of handles, none of them NULL. NULL with count 0 is empty.
+///
+/// # Safety
+/// Where `count` is not 0 and `first` not NULL, `count` pointers at `first` must be readable, and each NULL or a handle that
+/// is alive while the result is used.
+pub(crate) unsafe fn listed<'a, T>(
+    first: *const Option<&'a T>,
+    count: usize,
+    name: &str,
+) -> Result<Vec<&'a T>> {
+    if count == 0 {
+        return Ok(Vec::new());
+    }
+    if first.is_null() {
+        return Err(null(name));
+    }
+    let bytes = count.checked_mul(size_of::<Option<&T>>()).and_then(|bytes| isize::try_from(bytes).ok());
+    if bytes.is_none() || !first.is_aligned() {
+        let message = format!("`{name}` with a count of {count} is no list that memory holds");
+        return Err(Box::new(Problem::new(Code::OutOfRange, message)));
+    }
+    // SAFETY: not NULL, aligned, of a size that can be, and the caller promises the rest.
+    let handles = unsafe { std::slice::from_raw_parts(first, count) };
+    handles
+        .iter()
+        .enumerate()
+        .map(|(at, handle)| handle.ok_or_else(|| null(&format!("{name}[{at}]"))))
+        .collect()
+}
+
 /// Reads what one writer may change.
 pub(crate) fn reading<T>(lock: &RwLock<T>) -> Result<RwLockReadGuard<'_, T>> {
     lock.read().map_err(|_| half_done())
@@ -190,6 +225,25 @@ mod tests {
             }
         }
         free(Some(Box::new(Bomb)));
+    }
+
+    #[test]
+    fn a_list_of_handles_is_checked() {
+        let (one, two) = (1_u8, 2_u8);
+        let handles = [Some(&one), Some(&two), None];
+        let code = |list: Result<Vec<&u8>>| list.unwrap_err().code;
+        // SAFETY: the count is that of the array or less; what cannot be a list is refused unread.
+        unsafe {
+            assert_eq!(listed(handles.as_ptr(), 2, "x").unwrap(), [&1, &2]);
+            assert!(listed::<u8>(std::ptr::null(), 0, "x").unwrap().is_empty());
+            assert_eq!(code(listed(std::ptr::null(), 1, "x")), Code::NullArgument);
+            assert_eq!(code(listed(handles.as_ptr(), usize::MAX, "x")), Code::OutOfRange);
+            let fault = listed(handles.as_ptr(), 3, "x").unwrap_err();
+            assert_eq!(
+                (fault.code, fault.message.as_str()),
+                (Code::NullArgument, "the argument `x[2]` is null")
+            );
+        }
     }
 
     #[test]

@@ -6,7 +6,8 @@
 use std::fmt::Write;
 
 use spp_core::assess::{CriterionAnswer, CycleState, HubStatus, Verdict};
-use spp_core::problem::{Code, Severity};
+use spp_core::framework::{Across, Bump};
+use spp_core::problem::{Code, Problem, Result, Severity};
 use spp_core::programme::Unit;
 use spp_core::step::Step;
 
@@ -59,6 +60,15 @@ pub type spp_state = i32;
 
 /// How a designation as a hub stands: one of the `SPP_HUB_` constants.
 pub type spp_hub_status = i32;
+
+/// How much a version must rise: one of the `SPP_BUMP_` constants, a greater number for a greater rise.
+pub type spp_bump = i32;
+
+/// Whether a list of editions has them all: one of the `SPP_SUCCESSION_` constants.
+pub type spp_succession = i32;
+
+/// What to do where answers over time are not comparable: one of the `SPP_ACROSS_` constants.
+pub type spp_across = i32;
 
 numbers! {
     SEVERITY "How much a problem (error, warning, notice) or a broken rule (breach, warning) matters." {
@@ -140,6 +150,21 @@ numbers! {
         SPP_HUB_LAPSED = 2 "lapsed" "its last day is past";
         SPP_HUB_ENDED = 3 "ended" "somebody ended it";
     }
+    BUMP "How much a version must rise: the greatest of its changes decides for an edition." {
+        SPP_BUMP_NONE = 0 "none" "nothing changed";
+        SPP_BUMP_PATCH = 1 "patch" "old answers mean what they meant: wording, translations, references, order";
+        SPP_BUMP_MINOR = 2 "minor" "there is more to answer, and old answers mean what they meant";
+        SPP_BUMP_MAJOR = 3 "major" "old answers need to be carried across";
+    }
+    SUCCESSION "Whether a list of editions has them all." {
+        SPP_SUCCESSION_BETWEEN = 0 "between" "those the caller has: a major version that is skipped is refused";
+        SPP_SUCCESSION_EXACTLY = 1 "exactly" "the caller knows that there are no others";
+    }
+    ACROSS "What to do where answers over time are not comparable." {
+        SPP_ACROSS_REFUSE = 0 "refuse" "refuse";
+        SPP_ACROSS_APART = 1 "apart" "give each comparable stretch apart";
+        SPP_ACROSS_OUTRIGHT = 2 "outright" "side by side all the same, asked for outright; the breaks are still named";
+    }
 }
 
 impl Table {
@@ -220,6 +245,39 @@ pub(crate) fn hub_status(status: HubStatus) -> spp_hub_status {
     }
 }
 
+pub(crate) fn bump(bump: Bump) -> spp_bump {
+    match bump {
+        Bump::None => SPP_BUMP_NONE,
+        Bump::Patch => SPP_BUMP_PATCH,
+        Bump::Minor => SPP_BUMP_MINOR,
+        Bump::Major => SPP_BUMP_MAJOR,
+    }
+}
+
+/// What an argument says to do where answers are not comparable.
+pub(crate) fn across_of(number: spp_across) -> Result<Across> {
+    match number {
+        SPP_ACROSS_REFUSE => Ok(Across::Refuse),
+        SPP_ACROSS_APART => Ok(Across::Apart),
+        SPP_ACROSS_OUTRIGHT => Ok(Across::Outright),
+        _ => Err(no_member("across", number)),
+    }
+}
+
+/// Whether an argument says that the caller has all editions.
+pub(crate) fn is_exactly(number: spp_succession) -> Result<bool> {
+    match number {
+        SPP_SUCCESSION_BETWEEN => Ok(false),
+        SPP_SUCCESSION_EXACTLY => Ok(true),
+        _ => Err(no_member("succession", number)),
+    }
+}
+
+fn no_member(name: &str, number: i32) -> Box<Problem> {
+    let message = format!("the argument `{name}` is {number}, which is none of its constants");
+    Box::new(Problem::new(Code::OutOfRange, message))
+}
+
 /// What answers carry as a name only.
 pub(crate) fn basis_named(name: &str) -> spp_basis {
     BASIS.number(name)
@@ -275,6 +333,12 @@ pub extern "C" fn spp_state_name(state: spp_state) -> spp_text<'static> {
 #[unsafe(no_mangle)]
 pub extern "C" fn spp_hub_status_name(status: spp_hub_status) -> spp_text<'static> {
     named(&HUB_STATUS, status)
+}
+
+/// The name of a bump (`minor`); empty for a number that is none. Lives for ever.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_bump_name(bump: spp_bump) -> spp_text<'static> {
+    named(&BUMP, bump)
 }
 
 fn named(table: &'static Table, number: i32) -> spp_text<'static> {
@@ -359,6 +423,14 @@ mod tests {
         for status in [HubStatus::Designated, HubStatus::Lapsed, HubStatus::Ended] {
             same(&HUB_STATUS, hub_status(status), &json(&status));
         }
+        for bump in Bump::ALL {
+            same(&BUMP, super::bump(*bump), bump.name());
+        }
+        assert!(SPP_BUMP_NONE < SPP_BUMP_PATCH && SPP_BUMP_MINOR < SPP_BUMP_MAJOR);
+        for across in Across::ALL {
+            assert_eq!(across_of(ACROSS.number(across.name())), Ok(*across));
+        }
+        assert_eq!(is_exactly(2).unwrap_err().code, Code::OutOfRange);
         use spp_core::programme::{Basis, RuleSeverity};
         for basis in [Basis::Published, Basis::Practice, Basis::Host] {
             assert_ne!(basis_named(basis.name()), SPP_BASIS_NONE);

@@ -69,6 +69,16 @@ pub(crate) unsafe fn text<'a>(data: *const c_char, len: usize, name: &str) -> Re
     })
 }
 
+/// The text of an argument that may be left empty; `None` where it is.
+///
+/// # Safety
+/// As [`bytes`].
+pub(crate) unsafe fn spare_text<'a>(data: *const c_char, len: usize, name: &str) -> Result<Option<&'a str>> {
+    // SAFETY: the caller's promise is the same.
+    let text = unsafe { text(data, len, name) }?;
+    Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
 /// A value of the library's own types from text. Their sentences lead with a code.
 pub(crate) fn parsed<T>(made: std::result::Result<T, String>) -> Result<T> {
     made.map_err(|said| {

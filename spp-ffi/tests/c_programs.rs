@@ -142,6 +142,11 @@ fn bad_input_does_no_harm() {
 }
 
 #[test]
+fn an_edition_change_from_start_to_end() {
+    passes("tests/c/editions_test.c", &[built::root().join("tests/data/editions").to_str().unwrap()]);
+}
+
+#[test]
 fn handles_are_shared_between_threads() {
     passes("tests/c/threads_test.c", &[]);
 }
@@ -252,6 +257,77 @@ fn the_replayer_writes_what_rust_writes() {
     ] {
         assert!(broken.contains(part), "{part} is not in {broken}");
     }
+}
+
+/// Cases about editions, of the form that `ask.h` documents: the bytes of the core's own answers.
+#[test]
+fn the_replayer_asks_about_editions() {
+    use spp_core::framework::{
+        Across, Answer, CaseExport, CaseImport, Framework, Observation, Succession, migrate, series,
+    };
+
+    let folder = scratch().join("editions");
+    let _ = fs::remove_dir_all(&folder);
+    let data = built::root().join("tests/data/editions");
+    let bytes = |name: &str| fs::read(data.join(name)).unwrap();
+    let (old, middle, new) = ("small-steps-1.0.0.json", "small-steps-1.1.0.json", "small-steps-2.0.0.json");
+    let case = |name: &str, ask: &str, documents: &[&[u8]], input: &[u8]| {
+        let case = folder.join(name);
+        fs::create_dir_all(case.join("documents")).unwrap();
+        fs::write(case.join("ask"), ask).unwrap();
+        fs::write(case.join("input.json"), input).unwrap();
+        for (at, document) in documents.iter().enumerate() {
+            fs::write(case.join(format!("documents/{at:02}.json")), document).unwrap();
+        }
+    };
+    let (one, one_one, two) = (bytes(old), bytes(middle), bytes(new));
+    let answers = bytes("answers-1.0.0.json");
+    let oak = bytes("oak-overlay.json");
+    let observed = br#"[{"on":"2024-11-20","version":"1.0.0","answer":{"key":"a","question":"learning.2"}},
+        {"on":"2025-11-19","version":"2.0.0","answer":{"key":"b","question":"learning.5"}}]"#;
+    let read = |bytes: &[u8]| Framework::read(bytes).unwrap();
+    let (first, second, third) = (read(&one), read(&one_one), read(&two));
+    let export = CaseExport { changed: Some("2026-01-05T00:00:00Z".parse().unwrap()), creator: None };
+    let package = third.to_case(&export).unwrap();
+
+    case("diff", "op=diff\n", &[&one, &two], b"");
+    case("check_release", "op=check_release\n", &[&one, &two], b"");
+    case("refused", "op=check_release\n", &[&two, &one], b"");
+    case("migrate", "op=migrate\n", &[&one, &one_one, &two], &answers);
+    case("backwards", "op=migrate\n", &[&two, &one], &answers);
+    case("series", "op=series\nquestion=learning.5\n", &[&one, &one_one, &two], observed);
+    case("outright", "op=series\nquestion=learning.5\noutright=1", &[&one, &one_one, &two], observed);
+    case("onto", "op=onto\n", &[&oak, &two, &one_one], b"");
+    case("missing", "op=missing_translations\nlanguage=cy\n", &[&one_one], b"");
+    case("speak", "op=speak\nquestion=learning.1\nlanguage=cy\n", &[&one_one], b"");
+    case("to_case", "op=to_case\nchanged=2026-01-05T00:00:00Z\n", &[&two], b"");
+    case("from_case", "op=from_case\n", &[package.as_bytes()], b"");
+    case("fits", "op=check_answer\nquestion=staff.4\n", &[&two], b"");
+    case("rated", "op=check_answer\nquestion=staff.4\nrating=low\n", &[&two], b"");
+    case("unread", "op=diff\n", &[b"{"], b"");
+    passes("tests/c/vectors.c", &[folder.to_str().unwrap()]);
+
+    let of = |case: &str| fs::read_to_string(folder.join(case).join("out.c.json")).unwrap();
+    assert_eq!(of("diff"), json(&first.diff(&third)));
+    assert_eq!(of("check_release"), json(&third.check_release(&first)));
+    assert_eq!(of("refused"), json(&first.check_release(&third)));
+    let way = Succession::between(&first, &third, std::slice::from_ref(&second)).unwrap();
+    assert_eq!(of("migrate"), json(&migrate(&Answer::read_list(&answers).unwrap(), &way)));
+    assert_eq!(of("backwards"), json(&Succession::between(&third, &first, &[]).unwrap_err()));
+    let observed = Observation::read_list(observed).unwrap();
+    assert_eq!(of("series"), json(&series("learning.5", &observed, &way, Across::Refuse).unwrap_err()));
+    assert_eq!(of("outright"), json(&series("learning.5", &observed, &way, Across::Outright).unwrap()));
+    assert_eq!(of("onto"), json(&read(&oak).onto(&third, Some(&second)).unwrap()));
+    let welsh = spp_core::text::Language::new("cy").unwrap();
+    assert_eq!(of("missing"), json(&second.missing_translations(Some(&welsh))));
+    let asked = &second.question("learning.1").unwrap().text;
+    assert_eq!(of("speak"), json(&second.speak(asked, &welsh)));
+    assert_eq!(of("to_case"), package);
+    let imported = Framework::from_case(package.as_bytes(), &CaseImport::default()).unwrap();
+    assert_eq!(of("from_case"), json(&imported));
+    assert_eq!(of("fits"), "null");
+    assert_eq!(of("rated"), json(&third.check_answer("staff.4", Some("low")).unwrap_err()));
+    assert_eq!(of("unread"), json(&Framework::read(b"{").unwrap_err()));
 }
 
 fn json(value: &impl serde::Serialize) -> String {

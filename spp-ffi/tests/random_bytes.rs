@@ -12,6 +12,7 @@
 use std::mem::MaybeUninit;
 
 use spp_core::assets;
+use spp_core::framework::{CaseExport, Framework};
 use spp_core::problem::Code;
 
 /// Xorshift: the same numbers in every run.
@@ -80,6 +81,10 @@ fn no_bytes_make_a_call_panic() {
     let definitions = made!(spp_definitions_illustrative());
     let lines: Vec<&str> = assets::SAMPLE.lines().collect();
     let documents = assets::DEFINITIONS;
+    let edition = Framework::read(assets::FRAMEWORK_FOUR_THEMES.as_bytes()).unwrap();
+    let changed = Some("2026-01-05T00:00:00Z".parse().unwrap());
+    let package = edition.to_case(&CaseExport { changed, creator: None }).unwrap();
+    let edition = made!(spp_framework_read(edition.to_json().as_ptr().cast(), edition.to_json().len()));
     for round in 0..200_usize {
         let before = spp::spp_record_len(record.as_deref());
         let mut events = Vec::new();
@@ -103,6 +108,31 @@ fn no_bytes_make_a_call_panic() {
             definitions.as_deref()
         )));
         if round % 20 == 0 {
+            let package = random.mangled(package.as_bytes());
+            let none = std::ptr::null();
+            drop(made!(spp_framework_from_case(
+                package.as_ptr().cast(),
+                package.len(),
+                none,
+                0,
+                none,
+                0,
+                None
+            )));
+            let answers =
+                random.mangled(br#"[{"key":"a","question":"inward.1"},{"key":"b","question":"b"}]"#);
+            let editions = [edition.as_deref()];
+            drop(made!(spp_framework_migrate(
+                answers.as_ptr().cast(),
+                answers.len(),
+                editions.as_ptr(),
+                editions.len(),
+                0
+            )));
+            let document = random.mangled(assets::FRAMEWORK_FOUR_THEMES.as_bytes());
+            let mangled = made!(spp_framework_read(document.as_ptr().cast(), document.len()));
+            drop(made!(spp_framework_diff(edition.as_deref(), mangled.as_deref())));
+            drop(made!(spp_framework_check_release(mangled.as_deref(), edition.as_deref())));
             let document = documents[random.below(documents.len())];
             let document = random.mangled(document.as_bytes());
             drop(made!(spp_definitions_read(
