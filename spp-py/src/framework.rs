@@ -6,7 +6,8 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use spp_core::framework::{
-    Across, Answer, CaseExport, CaseImport, Framework as Core, Observation, Succession, WordList, migrate, series,
+    Across, Answer, CaseExport, CaseImport, Framework as Core, Observation, Succession, WordList, migrate,
+    series,
 };
 use spp_core::ids::Id;
 use spp_core::problem::{Code, Problem};

@@ -104,11 +104,12 @@ fn to_stop_in_between_changes_no_vector() {
     // What is refused is refused at once or in two steps: there is nothing to compare.
     for vector in editions::all().iter().filter(|vector| vector.asks("op") == Some("migrate")) {
         let texts = vector.documents.iter();
-        let editions: Vec<Framework> =
-            texts.map(|text| Framework::read(text.as_bytes()).unwrap()).collect();
+        let editions: Vec<Framework> = texts.map(|text| Framework::read(text.as_bytes()).unwrap()).collect();
         let Ok(answers) = Answer::read_list(vector.input.as_deref().unwrap().as_bytes()) else { continue };
         for place in 1..editions.len().saturating_sub(1) {
-            let (Ok(before), Ok(after)) = (way(&editions[..=place]), way(&editions[place..])) else { continue };
+            let (Ok(before), Ok(after)) = (way(&editions[..=place]), way(&editions[place..])) else {
+                continue;
+            };
             let in_two: Migration = migrate(&answers, &before).onward(&after).unwrap();
             assert_eq!(json(&in_two), outcome(vector), "{}", vector.name);
             stopped += 1;

@@ -75,13 +75,8 @@ fn answer(vector: &Vector, cluster: &str, record: &Record, definitions: &Definit
 }
 
 /// Cases of what is not built yet, by the beginning of their names: written down, not yet compared.
-const WAITING: &[&str] = &[
-    "rules.",
-    "waivers.",
-    "measures.open-breaches",
-    "corrections.",
-    "problems.amendment-malformed",
-];
+const WAITING: &[&str] =
+    &["rules.", "waivers.", "measures.open-breaches", "corrections.", "problems.amendment-malformed"];
 
 /// What came of all cases: the folder where each lies with its outcome, and what is not as expected.
 pub struct Replayed {
