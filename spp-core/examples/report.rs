@@ -232,8 +232,10 @@ fn write_breaches(out: &mut String, answer: &Assessment) -> std::fmt::Result {
     let (waived, open): (Vec<&Breach>, Vec<&Breach>) =
         answer.breaches.iter().partition(|breach| breach.waived.is_some());
     writeln!(out, "\nRules")?;
-    if open.is_empty() {
-        writeln!(out, "  No rule stands broken.")?;
+    match &answer.programme {
+        None => writeln!(out, "  Without a programme there are no rules to ask.")?,
+        Some(_) if open.is_empty() => writeln!(out, "  No rule stands broken.")?,
+        Some(_) => {}
     }
     for breach in open {
         writeln!(

@@ -17,6 +17,8 @@ use crate::version::DefinitionRef;
 pub struct Definitions {
     frameworks: BTreeMap<(Id, Version), Framework>,
     programmes: BTreeMap<(Id, Version), Programme>,
+    /// What overlays come to on their cores, where both are here.
+    effective: BTreeMap<(Id, Version), Framework>,
 }
 
 /// A framework or a programme.
@@ -92,7 +94,9 @@ impl Definitions {
         match definition.into() {
             Definition::Framework(framework) => {
                 let key = (framework.id().clone(), framework.version().clone());
-                insert(&mut self.frameworks, key, framework, Framework::digest)
+                insert(&mut self.frameworks, key, framework, Framework::digest)?;
+                self.lay_overlays();
+                Ok(())
             }
             Definition::Programme(programme) => {
                 let key = (programme.id().clone(), programme.version().clone());
@@ -113,10 +117,28 @@ impl Definitions {
         self.programmes.get(&(id.clone(), version.clone()))
     }
 
-    /// The framework that an event pins, where it pins an exact version and that is here.
+    /// The framework that an event pins, where it pins an exact version and that is here; an overlay as it is on its core,
+    /// and nothing where the core is not here.
     #[must_use]
     pub fn framework_pinned(&self, reference: &DefinitionRef) -> Option<&Framework> {
-        self.framework(&reference.id, &reference.exact()?)
+        let pinned = self.framework(&reference.id, &reference.exact()?)?;
+        if pinned.extends().is_none() || pinned.effective().is_some() {
+            return Some(pinned);
+        }
+        self.effective.get(&(pinned.id().clone(), pinned.version().clone()))
+    }
+
+    /// Puts the overlays whose core is here, and that are not yet on it, onto it.
+    fn lay_overlays(&mut self) {
+        for (key, overlay) in &self.frameworks {
+            let Some(core) = overlay.extends().filter(|_| overlay.effective().is_none()) else { continue };
+            let core = self.frameworks.get(&(core.id.clone(), core.version.clone()));
+            if let Some(core) = core.filter(|_| !self.effective.contains_key(key))
+                && let Ok(laid) = overlay.onto(core, None)
+            {
+                self.effective.insert(key.clone(), laid.framework);
+            }
+        }
     }
 
     /// The programme that an event pins, where it pins an exact version and that is here.
@@ -185,5 +207,18 @@ mod tests {
         let fault = definitions.add(Programme::read(other.as_bytes()).unwrap()).unwrap_err();
         assert_eq!(fault.code, Code::VersionContentDiffers);
         assert_eq!(fault.message.matches("content").count(), 2);
+    }
+
+    #[test]
+    fn an_overlay_is_pinned_as_it_is_on_its_core() {
+        let overlay = r#"{"id":"ours","version":"1.0.0","title":"Ours","extends":{"id":"four-themes","version":"1.0.0"},
+            "themes":[{"id":"local","title":"Local","questions":[{"id":"local.1","text":"To what extent do we …?"}]}]}"#;
+        let pinned: DefinitionRef = serde_json::from_str(r#"{"id":"ours","version":"1.0.0"}"#).unwrap();
+        let mut definitions = Definitions::new();
+        definitions.add(Framework::read(overlay.as_bytes()).unwrap()).unwrap();
+        assert!(definitions.framework_pinned(&pinned).is_none(), "its core is not here");
+        definitions.add(Framework::read(crate::assets::FRAMEWORK_FOUR_THEMES.as_bytes()).unwrap()).unwrap();
+        let laid = definitions.framework_pinned(&pinned).unwrap();
+        assert!(laid.question("local.1").is_some() && laid.question("inward.1").is_some());
     }
 }

@@ -27,8 +27,8 @@ pub(crate) fn event(number: usize, type_name: &str, mut data: Value) -> String {
 #[track_caller]
 pub(crate) fn record(events: &[(&str, Value)]) -> Record {
     let mut record = Record::new();
-    for (at, (type_name, data)) in events.iter().enumerate() {
-        record.append(event(at + 1, type_name, data.clone()).as_bytes()).unwrap();
+    for (number, (type_name, data)) in (1..).zip(events) {
+        record.append(event(number, type_name, data.clone()).as_bytes()).unwrap();
     }
     record
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use criteria::{Criterion, Leaf, Node, NodeKind, Threshold};
 pub use document::{Basis, Course, Document, HubTerms, Phase, Reviewee, Role, StepOffset, Year};
-pub use measure::{Measure, Period, Unit};
+pub use measure::{Measure, NamedPeriod, Period, Unit};
 pub use rule::{Parameters, Rule, RuleName, RuleSeverity};
 
 use crate::ids::{Id, Label};

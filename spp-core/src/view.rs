@@ -3,6 +3,7 @@
 //! Nothing is computed until it is asked for, and what is asked for touches only the events about it: a cluster's answer
 //! costs what that cluster's events cost, however large the record.
 
+mod answers;
 mod cluster;
 mod gathered;
 mod known;

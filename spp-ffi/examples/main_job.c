@@ -107,9 +107,22 @@ static const char *sign(spp_threshold_kind kind) {
   }
 }
 
+/* The name of a party among the members; empty where it is none of them. */
+static spp_text name_of(const spp_assessment *answer, spp_party who) {
+  const spp_text nobody = {"", 0};
+  for (size_t i = 0; i < spp_assessment_member_count(answer); i++) {
+    const spp_member *member = spp_assessment_member_at(answer, i);
+    spp_party is = spp_member_party(member);
+    if (is.kind == who.kind && is.urn == who.urn && is.id.len == who.id.len &&
+        memcmp(is.id.data, who.id.data, who.id.len) == 0) {
+      return spp_member_name(member);
+    }
+  }
+  return nobody;
+}
+
 /* A tree of criteria, indented by depth: the verdict of each, and of a leaf the measure, what is short, and who. */
-static void criterion(const spp_criterion *node, int depth) {
-  const spp_text no_name = {"", 0};
+static void criterion(const spp_assessment *answer, const spp_criterion *node, int depth) {
   size_t i;
   printf("%*s[%.*s] ", depth * 2, "", TEXT(spp_verdict_name(spp_criterion_verdict(node))));
   if (spp_criterion_kind(node) != SPP_NODE_LEAF) {
@@ -117,7 +130,7 @@ static void criterion(const spp_criterion *node, int depth) {
            spp_criterion_title(node).len != 0 ? ": " : "", (int)spp_criterion_need(node),
            (int)spp_criterion_count(node));
     for (i = 0; i < spp_criterion_count(node); i++) {
-      criterion(spp_criterion_at(node, i), depth + 1);
+      criterion(answer, spp_criterion_at(node, i), depth + 1);
     }
     return;
   }
@@ -133,14 +146,16 @@ static void criterion(const spp_criterion *node, int depth) {
     return;
   }
   printf("%*s%.*s\n", depth * 2 + 2, "", TEXT(spp_criterion_why(node)));
-  if (spp_criterion_needs(node) >= 0) {
-    printf("%*sneeds %d more", depth * 2 + 2, "", (int)spp_criterion_needs(node));
-    for (i = 0; i < spp_criterion_missing_party_count(node); i++) {
-      printf(i == 0 ? ": " : ", ");
-      party(spp_criterion_missing_party_at(node, i), no_name);
+  if (spp_criterion_missing_party_count(node) + spp_criterion_missing_person_count(node) != 0) {
+    const char *between = "";
+    printf("%*swould have to count: ", depth * 2 + 2, "");
+    for (i = 0; i < spp_criterion_missing_party_count(node); i++, between = ", ") {
+      spp_party who = spp_criterion_missing_party_at(node, i);
+      printf("%s", between);
+      party(who, name_of(answer, who));
     }
-    for (i = 0; i < spp_criterion_missing_person_count(node); i++) {
-      printf("%s%.*s", i == 0 ? ": " : ", ", TEXT(spp_criterion_missing_person_at(node, i)));
+    for (i = 0; i < spp_criterion_missing_person_count(node); i++, between = ", ") {
+      printf("%s%.*s", between, TEXT(spp_criterion_missing_person_at(node, i)));
     }
     printf("\n");
   }
@@ -223,7 +238,7 @@ static void report(const spp_assessment *answer) {
   for (i = 0; i < spp_assessment_phase_count(answer); i++) {
     const spp_phase *phase = spp_assessment_phase_at(answer, i);
     printf("  the facts against %.*s:\n", TEXT(spp_phase_title(phase)));
-    criterion(spp_phase_criteria(phase), 2);
+    criterion(answer, spp_phase_criteria(phase), 2);
   }
 
   printf("\nHub\n  decided: ");
@@ -236,7 +251,7 @@ static void report(const spp_assessment *answer) {
   }
   if (spp_assessment_hub_criteria(answer) != NULL) {
     printf("  the facts:\n");
-    criterion(spp_assessment_hub_criteria(answer), 2);
+    criterion(answer, spp_assessment_hub_criteria(answer), 2);
   }
 
   printf("\nResting on %d events", (int)spp_assessment_read_count(answer));

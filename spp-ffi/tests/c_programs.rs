@@ -7,6 +7,9 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
     reason = "a test that panics has done its job"
 )]
 
@@ -47,12 +50,17 @@ fn run(command: &mut Command) -> Output {
     output
 }
 
+/// Where a program is put.
+fn program(source: &str, link: Link) -> PathBuf {
+    let stem = Path::new(source).file_stem().unwrap().to_str().unwrap();
+    scratch().join(format!("{stem}-{link:?}").to_lowercase())
+}
+
 /// Compiles a program, with every warning an error.
 fn compiled(source: &str, link: Link) -> PathBuf {
     let root = built::root();
     let is_cpp = source.ends_with(".cpp");
-    let stem = Path::new(source).file_stem().unwrap().to_str().unwrap();
-    let program = scratch().join(format!("{stem}-{link:?}").to_lowercase());
+    let program = program(source, link);
     let (compiler, standard) = if is_cpp { ("CXX", "-std=c++17") } else { ("CC", "-std=c99") };
     let default = if is_cpp { "c++" } else { "cc" };
     let mut command = Command::new(std::env::var(compiler).unwrap_or_else(|_| default.to_owned()));
@@ -103,16 +111,20 @@ fn checked(program: &Path, arguments: &[&str]) {
     }
 }
 
-/// Compiled both ways and run, once under valgrind; what it said, shared and static alike.
+/// As [`runs`], and once more under valgrind.
 fn passes(source: &str, arguments: &[&str]) -> String {
+    let said = runs(source, arguments);
+    checked(&program(source, Link::Shared), arguments);
+    said
+}
+
+/// Compiled both ways and run; what it said, shared and static alike.
+fn runs(source: &str, arguments: &[&str]) -> String {
     let mut said = Vec::new();
     for link in [Link::Shared, Link::Static] {
         let program = compiled(source, link);
         let output = run(Command::new(&program).args(arguments));
         said.push(String::from_utf8(output.stdout).unwrap());
-        if matches!(link, Link::Shared) {
-            checked(&program, arguments);
-        }
     }
     assert_eq!(said[0], said[1], "{source} says something else when linked statically");
     say(said[0].lines().last().unwrap_or_default());
@@ -136,18 +148,18 @@ fn handles_are_shared_between_threads() {
 
 #[test]
 fn the_header_is_cpp() {
-    passes("tests/c/header.cpp", &[]);
+    runs("tests/c/header.cpp", &[]);
 }
 
 #[test]
 fn the_first_example_says_what_is_short() {
-    let said = passes("spp-ffi/examples/first.c", &[]);
+    let said = runs("spp-ffi/examples/first.c", &[]);
     assert!(said.contains("Oak Valley partnership") && said.contains("Hub: "), "{said}");
 }
 
 #[test]
 fn the_main_example_reports_on_the_sample_and_on_own_files() {
-    let said = passes("spp-ffi/examples/main_job.c", &[]);
+    let said = runs("spp-ffi/examples/main_job.c", &[]);
     for part in ["Oak Valley partnership (oak) on 2026-07-31", "OVERDUE", "Rules broken", "the facts against"]
     {
         assert!(said.contains(part), "{part} is not in\n{said}");
@@ -155,11 +167,13 @@ fn the_main_example_reports_on_the_sample_and_on_own_files() {
     let assets = built::root().join("spp-core/assets");
     let (record, programme) = (assets.join("sample.ndjson"), assets.join("programme-spp.json"));
     let own = [record.to_str().unwrap(), "oak", "2026-07-31", programme.to_str().unwrap()];
-    let output = run(Command::new(scratch().join("main_job-shared")).args(own));
+    let output = run(Command::new(program("spp-ffi/examples/main_job.c", Link::Shared)).args(own));
     assert_eq!(String::from_utf8(output.stdout).unwrap(), said);
     // A wrong date is said in one line, and is exit status 1.
-    let output =
-        Command::new(scratch().join("main_job-shared")).args([own[0], "oak", "31 July"]).output().unwrap();
+    let output = Command::new(program("spp-ffi/examples/main_job.c", Link::Shared))
+        .args([own[0], "oak", "31 July"])
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(1));
     let fault = String::from_utf8(output.stderr).unwrap();
     assert!(fault.contains("`31 July`") && fault.contains("bad_date"), "{fault}");

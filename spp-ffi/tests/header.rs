@@ -1,6 +1,14 @@
 //! `include/spp.h` is what its generator writes, and the page for C callers names every function and no other.
 
-#![allow(clippy::unwrap_used, reason = "a test that panics has done its job")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a test that panics has done its job"
+)]
 
 use std::collections::BTreeSet;
 use std::path::Path;

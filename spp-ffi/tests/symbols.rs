@@ -1,6 +1,14 @@
 //! The shared library gives what the header declares: every function, and no other of that name.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test that panics has done its job")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    reason = "a test that panics has done its job"
+)]
 
 mod built;
 

@@ -167,7 +167,7 @@ static void events(void) {
   spp_string *json = NULL;
   spp_problems *problems = NULL;
   bool is_new = true;
-  size_t huge = (size_t)2 << 20;
+  size_t huge = ((size_t)1 << 20) + 1000;
   char *line = malloc(huge + 256);
   const char *mixed = EVENT("1") "\r\n{\"specversion\":\n\xFF\xFE\n" EVENT("2") "\n[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[\n";
   CHECK(spp_record_new(&record, NULL) == SPP_OK);
@@ -189,7 +189,7 @@ static void events(void) {
   spp_string_free(json);
   spp_report_free(report);
 
-  /* A line of two megabytes, between neighbours that stay. */
+  /* A line of more than a megabyte, between neighbours that stay. */
   if (line != NULL) {
     size_t at = 0;
     memcpy(line, EVENT("3") "\n", strlen(EVENT("3")) + 1);

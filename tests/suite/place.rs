@@ -1,6 +1,6 @@
-//! Where things are: the project, its build folder, the data beside it.
+//! Where things are: the project, its build folder.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The root of the project.
 pub fn root() -> &'static Path {
@@ -10,17 +10,6 @@ pub fn root() -> &'static Path {
 /// The build folder in use, whatever the caller chose it to be.
 pub fn target() -> &'static Path {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("cargo's scratch folder lies in the build folder")
-}
-
-/// The real data beside the project, where it is there: `SPP_SHARED_DATA`, else `../shared/data`.
-pub fn shared_data() -> Option<PathBuf> {
-    let named = std::env::var_os("SPP_SHARED_DATA").map(PathBuf::from);
-    let folder = named.unwrap_or_else(|| root().join("../shared/data"));
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    say(&format!("no data at {}: the trials on real data are passed over", folder.display()));
-    None
 }
 
 /// Says something that a reader of a passing run should see: libtest holds back what the macros print.

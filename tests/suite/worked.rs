@@ -25,7 +25,10 @@ fn the_worked_check_holds() {
     assert_eq!(rows.len(), leaves.len(), "each line of the answer is checked");
     for (row, leaf) in rows.iter().zip(leaves) {
         let value = serde_json::to_string(&leaf.value).unwrap();
-        assert_eq!([row[1], row[2], row[3]], [format!("`{}`", leaf.id).as_str(), leaf.verdict.name(), &value]);
+        assert_eq!(
+            [row[1], row[2], row[3]],
+            [format!("`{}`", leaf.id).as_str(), leaf.verdict.name(), &value]
+        );
         named_events_exist(row[4], leaf);
     }
     assert_eq!(answer.hub.verdict.name(), "not_met");
@@ -34,7 +37,9 @@ fn the_worked_check_holds() {
 /// Every event that a row names is in the record, and one of them at least is among those counted.
 fn named_events_exist(by_hand: &str, leaf: &LeafAnswer) {
     let is_event = |word: &&str| {
-        word.split_once('-').is_some_and(|(source, number)| source.len() == 2 && number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()))
+        word.split_once('-').is_some_and(|(source, number)| {
+            source.len() == 2 && number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit())
+        })
     };
     let named: Vec<&str> = by_hand.split('`').filter(is_event).collect();
     for event in &named {

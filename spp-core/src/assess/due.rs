@@ -47,11 +47,11 @@ impl<'a> Calendar<'a> {
     fn deadline(&self, review: &Review<'_>, step: Step) -> Option<Deadline> {
         if let Some(on) = review.date_set(step) {
             // Of the events that planned, the last one set the date.
-            let plans = review
+            let mut plans = review
                 .events
                 .iter()
                 .filter(|event| matches!(event.type_name(), "spp.review_planned" | "spp.review_postponed"));
-            let events = plans.last().map(|event| event.id().clone()).into_iter().collect();
+            let events = plans.next_back().map(|event| event.id().clone()).into_iter().collect();
             return Some(Deadline {
                 on,
                 basis: "record",

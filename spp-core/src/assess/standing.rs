@@ -43,7 +43,7 @@ pub(super) fn phases(
     });
     let answers: Vec<PhaseAnswer> = case.map_or_else(Vec::new, |case| {
         let phases = case.programme.phases().iter().enumerate();
-        phases.map(|(at, _)| phase(case, judged, at)).flatten().collect()
+        phases.filter_map(|(at, _)| phase(case, judged, at)).collect()
     });
     // A phase that the programme does not have tells nobody what comes next; no decision at all means the first comes next.
     let (next, ready) = match (decision, programme) {

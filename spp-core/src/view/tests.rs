@@ -419,3 +419,24 @@ fn a_post_goes_on_through_an_academisation() {
             && !codes(&record).contains(&Code::NeverPostedThere)
     );
 }
+
+#[test]
+fn a_whole_review_is_a_list_of_answers() {
+    let mut record = Record::new();
+    record.read(crate::assets::SAMPLE.as_bytes());
+    let view = record.as_of(date("2026-07-31"));
+    let gathered = view.gather(&cluster("oak")).unwrap();
+    let review = gathered.review(&ReviewId::new("r-2526-acorn").unwrap()).unwrap();
+    let answers = gathered.answers(review);
+    let of = |head: &str| answers.iter().filter(|answer| answer.key.starts_with(head)).count();
+    let visit = review.visit.unwrap().fact;
+    assert_eq!(of("focus/"), review.focus.unwrap().questions.len());
+    assert_eq!(
+        of("visit/findings/"),
+        visit.findings.iter().filter(|finding| finding.question.is_some()).count()
+    );
+    assert_eq!(of("visit/evidence/"), visit.evidence.iter().filter(|seen| seen.question.is_some()).count());
+    assert!(of("self_review/") > 0 && of("visit/findings/") > 0);
+    let keys: std::collections::BTreeSet<&str> = answers.iter().map(|answer| answer.key.as_str()).collect();
+    assert_eq!(keys.len(), answers.len(), "each key once");
+}

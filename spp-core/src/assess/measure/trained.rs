@@ -46,7 +46,7 @@ fn posted<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> Vec<Posted<'a
 }
 
 pub(super) fn people<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> Measured<'a> {
-    if case.programme.courses_for(role).next().is_none() {
+    if !case.trains(role) {
         return Measured::nothing(no_course(role));
     }
     let mut tally = Tally::default();
@@ -123,7 +123,7 @@ pub(super) fn people_per_member<'a>(
     levels: &[Level],
     wanted: Option<f64>,
 ) -> Measured<'a> {
-    if case.programme.courses_for(role).next().is_none() {
+    if !case.trains(role) {
         return Measured::nothing(no_course(role));
     }
     let members = by_member(case, role, levels);
@@ -168,7 +168,7 @@ pub(super) fn members_with_people<'a>(
     levels: &[Level],
     wanted: u32,
 ) -> Measured<'a> {
-    if case.programme.courses_for(role).next().is_none() {
+    if !case.trains(role) {
         return Measured::nothing(no_course(role));
     }
     let mut all = Tally::default();
@@ -205,7 +205,7 @@ pub(super) fn led_by_cluster<'a>(case: &'a Case<'a>, role: Option<Role>, period:
             .any(|course| course.id == *training.course && role.is_none_or(|role| course.role == role))
     };
     match role {
-        Some(role) if case.programme.courses_for(role).next().is_none() => {
+        Some(role) if !case.trains(role) => {
             return Measured::nothing(no_course(role)).over(period);
         }
         None if courses.is_empty() => {

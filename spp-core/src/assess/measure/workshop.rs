@@ -62,7 +62,7 @@ pub(super) fn independence<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a>
             "{workshops} {between} {were} led by a trained champion of the partnership who took no part in the review"
         )
     };
-    let has_course = case.programme.courses_for(Role::ImprovementChampion).next().is_some();
+    let has_course = case.trains(Role::ImprovementChampion);
     tally.share(says).over(period).unless_known(|n| {
         if has_course {
             format!("of {n} more the record does not say enough about who led or who had reviewed")
@@ -90,7 +90,7 @@ fn is_independent<'a>(
         parties.iter().any(|party| cluster.is_member(party, workshop.on))
     });
     let champion = Role::ImprovementChampion;
-    let has_course = case.programme.courses_for(champion).next().is_some();
+    let has_course = case.trains(champion);
     let training = case.training(facilitator, champion, workshop.on);
     let is_trained = (person.is_some() && has_course).then_some(training.is_some());
     (both(took_no_part, both(is_posted, is_trained)), training.map(|training| training.event))

@@ -12,6 +12,8 @@ fn shared(file: &str) -> Option<Vec<u8>> {
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"), PathBuf::from);
     let read = std::fs::read(folder.join("case").join(file)).ok();
     if read.is_none() {
+        let required = std::env::var_os("SPP_REQUIRE_ALL").is_some_and(|value| value == "1");
+        assert!(!required, "no `case/{file}` in {}, and SPP_REQUIRE_ALL=1", folder.display());
         println!("SKIPPED: no `case/{file}` in {}", folder.display());
     }
     read

@@ -16,7 +16,7 @@ fn found<'a>(leaves: &[&'a LeafAnswer], id: &str) -> &'a LeafAnswer {
     leaves.iter().find(|leaf| leaf.id.as_str() == id).unwrap()
 }
 
-/// The counts of `docs/sample.md`, which were made apart from the library. Breaches are tested with the rules.
+/// The counts of `docs/sample.md`, which were made apart from the library.
 #[test]
 fn the_sample_counts_as_by_hand() {
     let sample = sample();
@@ -31,6 +31,7 @@ fn the_sample_counts_as_by_hand() {
         ("hub.champions", "met 1"),
         ("hub.own-training", "not_met 13/18, short 0.027777777778, needs 1"),
         ("hub.changed", "met 12/15 +1"),
+        ("hub.breaches", "not_met 1, short 1"),
         ("hub.succession", "met true"),
         ("hub.clusters", "met 1"),
         ("hub.across", "not_met 2, short 1, needs 1"),
@@ -70,6 +71,27 @@ fn the_sample_is_read_against_every_phase() {
     }
     // The one workshop that its own lead reviewer facilitated.
     assert_eq!(missing(found(&leaves, "sustain.independence")), "r-2526-brackenside");
+}
+
+/// A workshop counts exactly where the rule finds nothing: they are told apart by the same facts, whatever the date.
+#[test]
+fn independence_is_what_the_rule_finds() {
+    let mut record = Record::new();
+    record.read(SAMPLE.as_bytes());
+    for on in ["2024-04-30", "2025-03-31", "2025-12-31", "2026-07-31", "2027-01-31"] {
+        let view = record.as_of(fixture::date(on));
+        let sample = view.assess(&fixture::cluster("oak"), &Definitions::illustrative()).unwrap();
+        let leaves: Vec<&LeafAnswer> =
+            sample.phases.iter().flat_map(|phase| phase.criteria.leaves()).collect();
+        let leaf = found(&leaves, "sustain.independence");
+        let period = leaf.period.unwrap();
+        let rule = "facilitator_independent";
+        let broken =
+            sample.breaches.iter().filter(|breach| breach.rule == rule && period.holds(breach.on)).count();
+        let open = sample.untestable.iter().filter(|gap| gap.rule == rule && period.holds(gap.on)).count();
+        let of = [leaf.numerator.unwrap() as usize, broken, open].into_iter().sum();
+        assert_eq!((leaf.denominator.unwrap() as usize, leaf.undetermined as usize), (of, open), "{on}");
+    }
 }
 
 /// Every sentence starts small, ends without a stop and has no double space.

@@ -63,8 +63,18 @@ fn led(world: World, lead: Option<&str>) -> World {
     workshop(world, "r1", "2026-03-14", lead)
 }
 
+/// The measure, having made sure that the rule itself says the same of the one workshop.
 fn independent(world: &World) -> String {
-    brief(&world.ask("workshop_independence", json!({"at_least": 1})))
+    let criterion = super::leaf("workshop_independence", json!({"at_least": 1}));
+    let courses =
+        json!([{"id": "champ", "title": "Leading", "role": "improvement_champion", "basis": "host"}]);
+    let rules = json!([{"rule": "facilitator_independent", "severity": "breach", "basis": "host"}]);
+    let answer = world.under("2026-07-31", &criterion, courses, rules);
+    let leaf = only(&answer);
+    let counts = [leaf.numerator.unwrap() as usize, answer.breaches.len(), answer.untestable.len()];
+    assert_eq!(counts.into_iter().sum::<usize>(), 1, "{:?} {:?}", answer.breaches, answer.untestable);
+    assert_eq!(leaf.undetermined as usize, answer.untestable.len());
+    brief(&leaf)
 }
 
 const MET: &str = "met 1/1";

@@ -1,0 +1,83 @@
+//! A whole review as what hangs on the framework's questions, to be carried across editions.
+
+use serde_json::{Map, Value};
+
+use super::{Gathered, Review};
+use crate::framework::Answer;
+use crate::ids::Id;
+use crate::step::Step;
+
+impl Review<'_> {
+    /// All that hangs on a question: the questions of the focus with their local wording, evidence, findings, and what
+    /// actions address. Each key is a JSON Pointer into the event named first: `focus`, `visit` or `workshop`.
+    ///
+    /// An action may address a finding or a question; one that names a finding of the visit hangs on that finding's question
+    /// already, and is left out here.
+    #[must_use]
+    pub fn answers(&self) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        for (index, asked) in self.focus.iter().flat_map(|focus| focus.questions.iter()).enumerate() {
+            let Some(question) = &asked.question else { continue };
+            let mut answer = Answer::new(&format!("focus/questions/{index}"), question.clone());
+            answer.text.clone_from(&asked.wording);
+            answer.rest = rest([("rationale", asked.rationale.as_deref())]);
+            answers.push(answer);
+        }
+        let visit = self.visit.map(|visit| visit.fact);
+        for (index, evidence) in visit.iter().flat_map(|visit| visit.evidence.iter()).enumerate() {
+            let Some(question) = &evidence.question else { continue };
+            let mut answer = Answer::new(&format!("visit/evidence/{index}"), question.clone());
+            answer.text.clone_from(&evidence.note);
+            answer.rest = rest([("method", evidence.method.as_deref())]);
+            answers.push(answer);
+        }
+        for (index, finding) in visit.iter().flat_map(|visit| visit.findings.iter()).enumerate() {
+            let Some(question) = &finding.question else { continue };
+            let mut answer = Answer::new(&format!("visit/findings/{index}"), question.clone());
+            answer.text.clone_from(&finding.text);
+            answer.kind = Some(finding.kind.name().to_owned());
+            answer.rating.clone_from(&finding.rating);
+            answers.push(answer);
+        }
+        let is_finding =
+            |id: &Id| visit.is_some_and(|visit| visit.findings.iter().any(|finding| finding.id == *id));
+        for (index, held) in self.actions.iter().enumerate() {
+            for (place, question) in
+                held.action.addresses.iter().enumerate().filter(|(_, id)| !is_finding(id))
+            {
+                let key = format!("workshop/actions/{index}/addresses/{place}");
+                let mut answer = Answer::new(&key, question.clone());
+                answer.text.clone_from(&held.action.text);
+                answers.push(answer);
+            }
+        }
+        answers
+    }
+}
+
+impl Gathered<'_> {
+    /// What hangs on questions in a review of the cluster, the self-review that prepared it included: its keys begin with
+    /// `self_review`.
+    #[must_use]
+    pub fn answers(&self, review: &Review<'_>) -> Vec<Answer> {
+        let own = self.self_reviews.iter().filter(|held| held.review == Some(review.id));
+        let mut answers = Vec::new();
+        if review.reached(Step::SelfReview).is_some() {
+            for (index, given) in own.flat_map(|held| held.fact.answers.iter()).enumerate() {
+                let mut answer = Answer::new(&format!("self_review/answers/{index}"), given.question.clone());
+                answer.text.clone_from(&given.text);
+                answer.kind = given.kind.map(|kind| kind.name().to_owned());
+                answer.rating.clone_from(&given.rating);
+                answers.push(answer);
+            }
+        }
+        answers.extend(review.answers());
+        answers
+    }
+}
+
+fn rest<const N: usize>(fields: [(&str, Option<&str>); N]) -> Map<String, Value> {
+    let given =
+        fields.into_iter().filter_map(|(name, value)| value.map(|value| (name.to_owned(), value.into())));
+    given.collect()
+}
