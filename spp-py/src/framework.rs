@@ -32,6 +32,18 @@ impl Framework {
     pub(crate) fn core(&self) -> &Core {
         &self.core
     }
+
+    /// From here to an edition, through those known between, or through just those given.
+    fn way(&self, to: &Core, known: Vec<Core>, exactly: bool) -> Result<Succession, Box<Problem>> {
+        if !exactly {
+            return Succession::between(&self.core, to, &known);
+        }
+        let mut editions = vec![self.core.clone()];
+        // As with the other way, both ends may be among those given.
+        editions.extend(known.into_iter().filter(|edition| edition != &self.core && edition != to));
+        editions.extend((to != &self.core).then(|| to.clone()));
+        Succession::exactly(editions)
+    }
 }
 
 impl PartialEq for Framework {
@@ -152,19 +164,22 @@ impl Framework {
     /// Carries answers (mappings with `key` and `question`) from this edition to another, through those editions of
     /// `through` that lie between. Linear in answers times editions.
     ///
+    /// A major version that is skipped is refused, unless `exactly` says that there is none but those given.
+    ///
     /// Raises DefinitionError where the editions are not of one framework in rising order, or one between is missing.
-    #[pyo3(signature = (answers, to, through = None))]
+    #[pyo3(signature = (answers, to, through = None, exactly = false))]
     fn migrate(
         &self,
         py: Python<'_>,
         answers: &Bound<'_, PyAny>,
         to: &Bound<'_, Framework>,
         through: Option<Vec<Bound<'_, Framework>>>,
+        exactly: bool,
     ) -> PyResult<Py<PyAny>> {
         let (input, to, known) = (list(answers)?, to.get().core(), cores(through));
         let migration = try_away(py, || {
             let answers = Answer::read_list(input.bytes())?;
-            Ok(migrate(&answers, &Succession::between(&self.core, to, &known)?))
+            Ok(migrate(&answers, &self.way(to, known, exactly)?))
         })?;
         value(py, "spp.editions", "migration", &migration)
     }
@@ -175,7 +190,7 @@ impl Framework {
     ///
     /// Raises DefinitionError where the instrument changed in between: `across="apart"` gives each comparable stretch by
     /// itself, `across="outright"` puts them side by side all the same.
-    #[pyo3(signature = (question, observations, to, through = None, across = "refuse"))]
+    #[pyo3(signature = (question, observations, to, through = None, across = "refuse", exactly = false))]
     fn series(
         &self,
         py: Python<'_>,
@@ -184,6 +199,7 @@ impl Framework {
         to: &Bound<'_, Framework>,
         through: Option<Vec<Bound<'_, Framework>>>,
         across: &str,
+        exactly: bool,
     ) -> PyResult<Py<PyAny>> {
         let Some(across) = Across::ALL.iter().copied().find(|known| known.name() == across) else {
             return Err(PyValueError::new_err("across is `refuse`, `apart` or `outright`"));
@@ -191,7 +207,7 @@ impl Framework {
         let (input, to, known) = (list(observations)?, to.get().core(), cores(through));
         let series = try_away(py, || {
             let observations = Observation::read_list(input.bytes())?;
-            series(question, &observations, &Succession::between(&self.core, to, &known)?, across)
+            series(question, &observations, &self.way(to, known, exactly)?, across)
         })?;
         value(py, "spp.editions", "series", &series)
     }
@@ -209,6 +225,11 @@ impl Framework {
     #[pyo3(signature = (question, rating = None))]
     fn check_answer(&self, py: Python<'_>, question: &str, rating: Option<&str>) -> PyResult<()> {
         self.core.check_answer(question, rating).or_raise(py)
+    }
+
+    /// Whether two editions rate alike: neither has a scale, or both have the same levels. Translations do not count.
+    fn same_scale(&self, other: &Bound<'_, Framework>) -> bool {
+        self.core.same_scale(other.get().core())
     }
 
     /// -1, 0 or 1: whether a rating here is lower than one in another edition, the same or higher. There is no number behind

@@ -47,16 +47,18 @@ def answered(folder: Path, ask: dict[str, str]) -> str:
         case "onto":
             result = first.onto(*others)
         case "migrate":
-            result = first.migrate(json.loads(given.read_bytes()), to, through)
+            result = first.migrate(json.loads(given.read_bytes()), to, through, "exactly" in ask)
         case "series":
-            across = "outright" if "outright" in ask else "refuse"
+            across = "outright" if "outright" in ask else ask.get("across", "refuse")
             result = first.series(ask["question"], json.loads(given.read_bytes()), to, through, across)
         case "compare_ratings":
             result = first.compare_ratings(ask["rating"], to, ask["other_rating"])
+        case "same_scale":
+            result = first.same_scale(to)
         case "csl_json" | "to_case":
-            return getattr(first, op)()
-        case "problems":
-            result = first.problems
+            return getattr(first, op)(**ask)
+        case "problems" | "languages":
+            result = getattr(first, op)
         case _:
             result = getattr(first, op)(**ask)
     return text(plain(result))

@@ -14,7 +14,7 @@ use spp_core::text::Language;
 use crate::editions::{self, EditionVector};
 
 /// The operations, in the order of `tests/vectors/README.md`.
-pub const OPS: [&str; 16] = [
+pub const OPS: [&str; 19] = [
     "diff",
     "check_release",
     "migrate",
@@ -31,6 +31,9 @@ pub const OPS: [&str; 16] = [
     "to_case",
     "from_case",
     "problems",
+    "contextualise",
+    "same_scale",
+    "languages",
 ];
 
 /// What comes of a case: the answer, or the problem for which there is none.
@@ -57,10 +60,12 @@ fn answer(vector: &EditionVector) -> Result<String> {
     Ok(match op {
         "diff" => json(&first.diff(&editions[1])),
         "check_release" => json(&editions[1].check_release(first)),
-        "migrate" => json(&migrate(&Answer::read_list(input())?, &way(&editions)?)),
+        "migrate" => json(&migrate(&Answer::read_list(input())?, &way(vector, &editions)?)),
         "series" => {
-            let across = if vector.asks("outright").is_some() { Across::Outright } else { Across::Refuse };
-            json(&series(question(), &Observation::read_list(input())?, &way(&editions)?, across)?)
+            let known = |across: &Across| vector.asks("across") == Some(across.name());
+            let across = Across::ALL.iter().copied().find(known).unwrap_or(Across::Refuse);
+            let across = if vector.asks("outright").is_some() { Across::Outright } else { across };
+            json(&series(question(), &Observation::read_list(input())?, &way(vector, &editions)?, across)?)
         }
         "onto" => json(&first.onto(&editions[1], editions.get(2))?),
         "missing_translations" => json(&first.missing_translations(language().as_ref())),
@@ -81,8 +86,14 @@ fn answer(vector: &EditionVector) -> Result<String> {
             let (rating, other) = (vector.asks("rating").unwrap(), vector.asks("other_rating").unwrap());
             json(&sign(first.compare_ratings(rating, &editions[1], other)?))
         }
-        "to_case" => first.to_case(&CaseExport::default())?,
+        "to_case" => {
+            let changed = vector.asks("changed").map(str::parse).transpose()?;
+            first.to_case(&CaseExport { changed, creator: vector.asks("creator").map(str::to_owned) })?
+        }
         "problems" => json(&first.problems()),
+        "contextualise" => json(&first.contextualise(question(), vector.asks("wording").unwrap())?),
+        "same_scale" => json(&first.same_scale(&editions[1])),
+        "languages" => json(&first.languages()),
         other => panic!("{}: no op `{other}`", vector.name),
     })
 }
@@ -93,7 +104,10 @@ fn sign(order: Ordering) -> i32 {
 }
 
 /// Through all the documents, the last of which is the target.
-fn way(editions: &[Framework]) -> Result<Succession> {
+fn way(vector: &EditionVector, editions: &[Framework]) -> Result<Succession> {
+    if vector.asks("exactly").is_some() {
+        return Succession::exactly(editions.to_vec());
+    }
     Succession::between(&editions[0], editions.last().unwrap(), editions)
 }
 
@@ -107,7 +121,8 @@ fn to_stop_in_between_changes_no_vector() {
         let editions: Vec<Framework> = texts.map(|text| Framework::read(text.as_bytes()).unwrap()).collect();
         let Ok(answers) = Answer::read_list(vector.input.as_deref().unwrap().as_bytes()) else { continue };
         for place in 1..editions.len().saturating_sub(1) {
-            let (Ok(before), Ok(after)) = (way(&editions[..=place]), way(&editions[place..])) else {
+            let (Ok(before), Ok(after)) = (way(vector, &editions[..=place]), way(vector, &editions[place..]))
+            else {
                 continue;
             };
             let in_two: Migration = migrate(&answers, &before).onward(&after).unwrap();

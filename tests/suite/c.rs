@@ -67,9 +67,8 @@ fn every_vector_gives_the_same_bytes_in_c() {
     }
     let cases = replay::replayed();
     let mut folders = folders(&cases.folder);
-    // A program that knows no `ask` takes a case of editions for an empty record: that compares nothing.
-    let program = fs::read_to_string(place::root().join("tests/c/vectors.c")).unwrap();
-    if !program.contains("\"ask\"") {
+    // A program that does not ask takes a case of editions for an empty record: that compares nothing.
+    if !place::root().join("tests/c/ask.h").exists() {
         place::skip("the vectors of editions in C", "tests/c/vectors.c does not ask yet");
         folders.retain(|case| !case.join("ask").exists());
     }

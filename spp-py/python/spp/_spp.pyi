@@ -112,6 +112,13 @@ class View:
     def assess_all(self, definitions: Definitions, programme: Programme | None = None) -> Assessments:
         """The answers about every cluster formed by the date, by id: a sequence, and a table too."""
 
+    def answers(self, review: str) -> list[dict[str, Any]]:
+        """All that hangs on a framework's questions in one review, its self-review included: answers as `Framework.migrate`
+        takes them, each with a key that says where it is. Costs the events of the review's cluster.
+
+        Raises NotFoundError where no review of that id was planned by the date.
+        """
+
     def table(self, name: str) -> Table:
         """The table of a name; `view.table("tables")` lists them. Linear in the events its rows come from.
 
@@ -248,10 +255,16 @@ class Framework:
         """
 
     def migrate(
-        self, answers: Iterable[Mapping[str, Any]], to: Framework, through: Sequence[Framework] | None = None
+        self,
+        answers: Iterable[Mapping[str, Any]],
+        to: Framework,
+        through: Sequence[Framework] | None = None,
+        exactly: bool = False,
     ) -> Migration:
         """Carries answers (mappings with `key` and `question`) from this edition to another, through those editions of
         `through` that lie between. Linear in answers times editions.
+
+        A major version that is skipped is refused, unless `exactly` says that there is none but those given.
 
         Raises DefinitionError where the editions are not of one framework in rising order, or one between is missing.
         """
@@ -263,6 +276,7 @@ class Framework:
         to: Framework,
         through: Sequence[Framework] | None = None,
         across: Literal["refuse", "apart", "outright"] = "refuse",
+        exactly: bool = False,
     ) -> Series:
         """The answers to a question over time: observations (mappings with `on`, `version` and `answer`) of this edition,
         of `to`, or of editions in `through`. `to` asks the question; this is the oldest edition. Linear in observations
@@ -281,6 +295,9 @@ class Framework:
     def check_answer(self, question: str, rating: str | None = None) -> None:
         """Whether an answer fits: raises SppError where the question is not asked here, or the rating is no level of this
         framework's own scale. Without a scale any rating is refused."""
+
+    def same_scale(self, other: Framework) -> bool:
+        """Whether two editions rate alike: neither has a scale, or both have the same levels. Translations do not count."""
 
     def compare_ratings(self, rating: str, other: Framework, other_rating: str) -> int:
         """-1, 0 or 1: whether a rating here is lower than one in another edition, the same or higher. There is no number
