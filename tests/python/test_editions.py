@@ -183,3 +183,32 @@ def test_a_package_goes_out_and_comes_back(old):
             spp.Framework.from_case(package, **wrong)
     with pytest.raises(spp.ExtractError, match="not_a_package"):
         spp.Framework.from_case({})
+
+
+def test_a_whole_review_is_carried(view, old):
+    answers = view.answers("r-2425-acorn")
+    assert {"self_review", "focus", "visit"} <= {answer["key"].split("/")[0] for answer in answers}
+    gone = answers[0]["question"]
+
+    def drop(themes):
+        for theme in themes:
+            theme["questions"] = [question for question in theme["questions"] if question["id"] != gone]
+
+    migration = old.migrate(answers, edition(old, "2.0.0", drop))
+    assert [moved.answer for moved in migration.answers] == answers and migration.problems == []
+    assert migration.counts.archived == sum(answer["question"] == gone for answer in answers) > 0
+    with pytest.raises(spp.NotFoundError, match="no review"):
+        view.answers("r-0")
+
+
+def test_a_major_version_is_left_out_only_where_the_caller_says_so(old):
+    first = old.to_dict()["themes"][0]["questions"][0]["id"]
+    new = edition(old, "3.0.0", lambda themes: themes[0]["questions"].pop())
+    answers = [{"key": "a", "question": first}]
+    with pytest.raises(spp.DefinitionError, match="edition_missing"):
+        old.migrate(answers, new)
+    assert old.migrate(answers, new, exactly=True).through == ("1.0.0", "3.0.0")
+    assert old.migrate(answers, new, [old, new], exactly=True).counts.carried == 1
+    observations = [{"on": "2025-11-19", "version": "3.0.0", "answer": answers[0]}]
+    assert old.series(first, observations, new, exactly=True).stretches[0].points[0].answer == answers[0]
+    assert old.same_scale(new)
