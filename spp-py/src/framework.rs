@@ -191,6 +191,7 @@ impl Framework {
     /// Raises DefinitionError where the instrument changed in between: `across="apart"` gives each comparable stretch by
     /// itself, `across="outright"` puts them side by side all the same.
     #[pyo3(signature = (question, observations, to, through = None, across = "refuse", exactly = false))]
+    #[expect(clippy::too_many_arguments, reason = "they are Python's, most of them named")]
     fn series(
         &self,
         py: Python<'_>,

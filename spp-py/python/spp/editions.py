@@ -1,4 +1,4 @@
-"""What `Framework.diff`, `check_release`, `onto`, `migrate` and `series` give: how editions of a framework follow each other."""
+"""What `Framework.diff`, `check_release`, `onto`, `migrate` and `series` give: how editions follow each other."""
 
 from __future__ import annotations
 
