@@ -150,7 +150,7 @@ codes! {
     222 RatingNotOnScale "rating_not_on_scale" Problem Error "a rating is not a level of the framework's scale";
     223 SchoolNotListed "school_not_listed" Problem Notice "no event of the record lists this school";
     224 MembershipStartsTwice "membership_starts_twice" Problem Notice "a party joins a cluster of which it is a member already";
-    225 CorrectionTooEarly "correction_too_early" Problem Error "a correction of a correction was recorded before what it corrects, and does not count";
+    225 CorrectionTooEarly "correction_too_early" Problem Error "a correction of a correction does not come after what it corrects, and does not count";
 
     // Framework and programme documents: 300–399.
     301 UnknownMeasure "unknown_measure" Definition Error "a criterion names a measure that does not exist";

@@ -126,7 +126,7 @@ enum {
   SPP_SCHOOL_NOT_LISTED = 223,
   /** a party joins a cluster of which it is a member already */
   SPP_MEMBERSHIP_STARTS_TWICE = 224,
-  /** a correction of a correction was recorded before what it corrects, and does not count */
+  /** a correction of a correction does not come after what it corrects, and does not count */
   SPP_CORRECTION_TOO_EARLY = 225,
   /** a criterion names a measure that does not exist */
   SPP_UNKNOWN_MEASURE = 301,

@@ -114,7 +114,8 @@ fn half_done() -> Box<Problem> {
 /// A handle that is nothing but a part of another, seen from C.
 ///
 /// # Safety
-/// The type must be a `repr(transparent)` wrapper of [`Lent::Part`].
+/// The type must be a `repr(transparent)` wrapper of [`Lent::Part`]. (The wrappers say so by `cfg_attr(all(), …)`, which always
+/// holds: what writes the header sees through a bare `repr(transparent)` and would declare the Rust type inside.)
 pub(crate) unsafe trait Lent: Sized {
     /// What it is a view of.
     type Part;

@@ -1,8 +1,8 @@
 //! The C edge of the Schools Partnership Programme library: `libspp` and `include/spp.h`.
 //!
-//! `docs/embedding-c.md` holds the conventions that every function here keeps, and the reference for C callers. [`abi`],
-//! [`text`] and [`error`] are the mechanics, and hold all that is unsafe but the callers' promises about text; each other file is
-//! one noun. Rust callers want `spp-core`.
+//! `docs/embedding-c.md` holds the conventions that every function here keeps, and the reference for C callers. `abi.rs`,
+//! `text.rs` and `error.rs` are the mechanics, and hold all that is unsafe but the callers' promises about text; each other file
+//! is one noun. Rust callers want `spp-core`.
 #![allow(non_camel_case_types, reason = "the types are named as C callers see them")]
 #![allow(
     clippy::missing_safety_doc,

@@ -91,6 +91,7 @@ impl<'v> Gathered<'v> {
             gathered.person_facts(id);
         }
         gathered.prepare_reviews();
+        gathered.party_waivers();
         gathered.tidy();
         gathered.read.extend(view.corrections_of(&gathered.read));
         Some(gathered)
@@ -235,6 +236,16 @@ impl<'v> Gathered<'v> {
             if let Some(review) = next.and_then(|(_, index)| self.reviews.get_mut(index)) {
                 review.add_self_review(at.on, at.event);
                 at.review = Some(review.id);
+            }
+        }
+    }
+
+    /// Waivers may name a party that is no member: a reviewee, or where a reviewer is posted.
+    fn party_waivers(&mut self) {
+        let parties: Vec<Party> = self.identities.keys().cloned().collect();
+        for party in parties {
+            for dated in self.view.facts(&Key::Party(party)) {
+                self.waiver(&dated);
             }
         }
     }

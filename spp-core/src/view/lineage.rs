@@ -91,9 +91,11 @@ impl View {
         facts.into_iter().filter(|dated| matches!(dated.fact, Fact::SchoolSucceeded(_)))
     }
 
+    /// Where a school is among its own successors it goes on as itself, whatever else came of it.
     fn only_successor(&self, urn: Urn) -> Option<Urn> {
+        let goes_on = |dated: Dated<'_>| matches!(dated.fact, Fact::SchoolSucceeded(fact) if fact.from.contains(&urn) && fact.to.contains(&urn));
         match self.successors(urn).as_slice() {
-            [only] => Some(*only),
+            [only] if !self.successions(urn).any(goes_on) => Some(*only),
             _ => None,
         }
     }

@@ -440,3 +440,21 @@ fn a_whole_review_is_a_list_of_answers() {
     let keys: std::collections::BTreeSet<&str> = answers.iter().map(|answer| answer.key.as_str()).collect();
     assert_eq!(keys.len(), answers.len(), "each key once");
 }
+
+#[test]
+fn a_school_that_is_among_its_own_successors_goes_on_as_itself() {
+    let events =
+        [formed(), joined("2023-09-01", 900001), succeeded("2024-04-01", &[900001], &[900002, 900001])];
+    let record = record(&events);
+    assert_eq!(members(&record, "2024-04-01"), ["school 900001 2023-09-01–"]);
+    let view = record.as_of(date("2024-04-01"));
+    assert_eq!(view.school(Urn::new(900_001).unwrap()).unwrap().closed, None);
+}
+
+#[test]
+fn a_waiver_may_name_a_reviewee_that_is_no_member() {
+    let waiver = json!({"on": "2023-10-01", "rule": "framework_pinned", "scope": {"school": 900001}, "reason": "new", "until": "2025-01-01"});
+    let record = record(&[formed(), planned("2023-10-01", "2024-01-10"), ("waiver_granted", waiver)]);
+    let view = record.as_of(date("2024-01-01"));
+    assert_eq!(view.gather(&cluster("c")).unwrap().waivers.len(), 1);
+}
