@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 use pyo3::pybacked::{PyBackedBytes, PyBackedStr};
 use pyo3::types::{PyByteArray, PyBytes, PyDate, PyDateTime, PyDelta, PyMemoryView, PyString, PyTzInfo};
 use spp_core::problem::{Code, Problem};
+use spp_core::text::Language;
 use spp_core::time::{Date, Time};
 
 use crate::error::{OrRaise, of_file, raised};
@@ -100,6 +101,15 @@ pub(crate) fn time(value: &Bound<'_, PyAny>) -> PyResult<Time> {
         return text.parse::<Time>().or_raise(py);
     }
     Err(wrong_type("an aware datetime.datetime or RFC 3339 text", value))
+}
+
+/// A BCP 47 tag.
+pub(crate) fn language(py: Python<'_>, tag: &str) -> PyResult<Language> {
+    // The core's sentence leads with its code, which the problem has already.
+    Language::new(tag).map_err(|said| {
+        let said = said.strip_prefix("bad_language: ").unwrap_or(&said);
+        raised(py, &Problem::new(Code::BadLanguage, said))
+    })
 }
 
 pub(crate) fn to_date(py: Python<'_>, date: Date) -> PyResult<Bound<'_, PyDate>> {

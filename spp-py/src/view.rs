@@ -2,14 +2,14 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyDate;
-use spp_core::ids::ClusterId;
+use spp_core::ids::{ClusterId, ReviewId};
 use spp_core::problem::{Code, Problem};
 use spp_core::record::Record as CoreRecord;
 use spp_core::time::{Date, Time};
 use spp_core::view::View as Core;
 
 use crate::assessment::{Assessment, Assessments};
-use crate::convert::{Reduced, reduced, to_date, to_time};
+use crate::convert::{Reduced, plain, reduced, to_date, to_time};
 use crate::definitions::Definitions;
 use crate::error::{away, try_away};
 use crate::problem;
@@ -88,6 +88,25 @@ impl View {
             None => self.view.assess_all(&definitions).collect(),
         })?;
         Assessments::of(py, answers)
+    }
+
+    /// All that hangs on a framework's questions in one review, its self-review included: answers as `Framework.migrate` takes
+    /// them, each with a key that says where it is. Costs the events of the review's cluster.
+    ///
+    /// Raises NotFoundError where no review of that id was planned by the date.
+    fn answers(&self, py: Python<'_>, review: &str) -> PyResult<Py<PyAny>> {
+        let json = try_away(py, || {
+            let found = ReviewId::new(review).ok().and_then(|id| {
+                let cluster = self.view.gather(self.view.review(&id)?.cluster)?;
+                Some(cluster.answers(cluster.review(&id)?))
+            });
+            let answers = found.ok_or_else(|| {
+                let message = format!("no review `{}`", review.escape_debug());
+                Box::new(Problem::new(Code::NotFound, message))
+            })?;
+            Ok(serde_json::to_string(&answers).unwrap_or_default())
+        })?;
+        plain(py, &json)
     }
 
     /// The table of a name; `view.table("tables")` lists them. Linear in the events its rows come from.

@@ -66,7 +66,13 @@ fn every_vector_gives_the_same_bytes_in_c() {
         return;
     }
     let cases = replay::replayed();
-    let differing: Vec<String> = folders(&cases.folder).iter().filter_map(|case| differs(case)).collect();
+    let mut folders = folders(&cases.folder);
+    // A program that does not ask takes a case of editions for an empty record: that compares nothing.
+    if !place::root().join("tests/c/ask.h").exists() {
+        place::skip("the vectors of editions in C", "tests/c/vectors.c does not ask yet");
+        folders.retain(|case| !case.join("ask").exists());
+    }
+    let differing: Vec<String> = folders.iter().filter_map(|case| differs(case)).collect();
     assert!(
         differing.is_empty(),
         "{} of {} vectors differ in C:\n{}",
@@ -86,6 +92,10 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
 fn differs(case: &Path) -> Option<String> {
     for (rust, c) in [("out.rust.json", "out.c.json"), ("dump.rust.ndjson", "dump.c.ndjson")] {
         let name = case.file_name().unwrap().to_string_lossy();
+        // A case of editions has no record, and so no dump.
+        if !case.join(rust).exists() {
+            continue;
+        }
         let Ok(theirs) = fs::read(case.join(c)) else { return Some(format!("{name}: no {c}")) };
         let ours = fs::read(case.join(rust)).unwrap();
         if ours != theirs {

@@ -1,8 +1,10 @@
 //! The tests that go across modules and languages: one binary, one file a theme.
 
 mod artifacts;
+mod asked;
 mod c;
 mod coverage;
+mod editions;
 mod errors;
 mod place;
 mod properties;

@@ -11,6 +11,7 @@ use spp_core::problem::Result;
 use spp_core::programme::Programme;
 use spp_core::record::Record;
 
+use crate::editions;
 use crate::vectors::{self, Vector};
 
 /// What came of a case.
@@ -117,7 +118,8 @@ pub fn replayed() -> &'static Replayed {
         if !disputed.is_empty() {
             crate::place::say(&format!("disputed vectors:\n{}", disputed.join("\n")));
         }
-        Replayed { folder, count: vectors.len(), disagreements }
+        disagreements.extend(editions::replay(&folder));
+        Replayed { folder, count: vectors.len() + editions::all().len(), disagreements }
     })
 }
 

@@ -18,7 +18,8 @@ from .answer import (
     Span,
     Untestable,
 )
-from .editions import Diff, Effective, Migration, Release
+from .editions import Diff, Effective, Migration, Release, Series
+from .framework import Citation, Imported, MissingTranslation, Resource, Spoken, Wording
 from .identity import EventId
 from .problem import Problems, Report
 
@@ -110,6 +111,13 @@ class View:
 
     def assess_all(self, definitions: Definitions, programme: Programme | None = None) -> Assessments:
         """The answers about every cluster formed by the date, by id: a sequence, and a table too."""
+
+    def answers(self, review: str) -> list[dict[str, Any]]:
+        """All that hangs on a framework's questions in one review, its self-review included: answers as `Framework.migrate`
+        takes them, each with a key that says where it is. Costs the events of the review's cluster.
+
+        Raises NotFoundError where no review of that id was planned by the date.
+        """
 
     def table(self, name: str) -> Table:
         """The table of a name; `view.table("tables")` lists them. Linear in the events its rows come from.
@@ -247,12 +255,102 @@ class Framework:
         """
 
     def migrate(
-        self, answers: Iterable[Mapping[str, Any]], to: Framework, through: Sequence[Framework] | None = None
+        self,
+        answers: Iterable[Mapping[str, Any]],
+        to: Framework,
+        through: Sequence[Framework] | None = None,
+        exactly: bool = False,
     ) -> Migration:
         """Carries answers (mappings with `key` and `question`) from this edition to another, through those editions of
         `through` that lie between. Linear in answers times editions.
 
+        A major version that is skipped is refused, unless `exactly` says that there is none but those given.
+
         Raises DefinitionError where the editions are not of one framework in rising order, or one between is missing.
+        """
+
+    def series(
+        self,
+        question: str,
+        observations: Iterable[Mapping[str, Any]],
+        to: Framework,
+        through: Sequence[Framework] | None = None,
+        across: Literal["refuse", "apart", "outright"] = "refuse",
+        exactly: bool = False,
+    ) -> Series:
+        """The answers to a question over time: observations (mappings with `on`, `version` and `answer`) of this edition,
+        of `to`, or of editions in `through`. `to` asks the question; this is the oldest edition. Linear in observations
+        times editions.
+
+        Raises DefinitionError where the instrument changed in between: `across="apart"` gives each comparable stretch by
+        itself, `across="outright"` puts them side by side all the same.
+        """
+
+    def contextualise(self, question: str, wording: str) -> Wording:
+        """A question of this edition in a review's own words: it stays the framework's question.
+
+        Raises SppError where there is no such question, MalformedError where the wording is empty.
+        """
+
+    def check_answer(self, question: str, rating: str | None = None) -> None:
+        """Whether an answer fits: raises SppError where the question is not asked here, or the rating is no level of this
+        framework's own scale. Without a scale any rating is refused."""
+
+    def same_scale(self, other: Framework) -> bool:
+        """Whether two editions rate alike: neither has a scale, or both have the same levels. Translations do not count."""
+
+    def compare_ratings(self, rating: str, other: Framework, other_rating: str) -> int:
+        """-1, 0 or 1: whether a rating here is lower than one in another edition, the same or higher. There is no number
+        behind a level, and nothing else can be done with ratings.
+
+        Raises DefinitionError where the two have different scales, SppError where a rating is no level.
+        """
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages that any of its texts is in, and its own."""
+
+    def speak(self, question: str, language: str) -> Spoken:
+        """What a question asks, in a language (BCP 47) or in the one it falls back to: `fallback` says so.
+
+        Raises SppError where there is no such question.
+        """
+
+    def missing_translations(self, language: str | None = None) -> tuple[MissingTranslation, ...]:
+        """The texts that are not in a language; without one, in any of those that other texts are in."""
+
+    def citations(self) -> tuple[Citation, ...]:
+        """Every cited work with the questions that cite it; works that nobody cites too."""
+
+    def csl_json(self) -> str:
+        """The references as a CSL-JSON list for citation processors; the questions that cite each are in `custom`."""
+
+    def resources_for(
+        self, step: str | None = None, question: str | None = None, phase: str | None = None
+    ) -> tuple[Resource, ...]:
+        """The resources that help at a step, with a question, in a phase; each may be left open. Those tied to the most of
+        what is asked for come first.
+
+        Raises SppError where there is no such question, DefinitionError where there is no such step.
+        """
+
+    def judgement_words(self, words: Mapping[str, Sequence[str]] | None = None) -> Problems:
+        """Notices where a question or prompt uses a word of judgement. `words` is lists of words by language; without it, a
+        list of this library's own, which is an illustration. Advice only."""
+
+    def to_case(self, changed: _Time | None = None, creator: str | None = None) -> str:
+        """The framework as a CASE 1.1 package, in JSON: the same bytes for the same framework and arguments.
+
+        Raises MalformedError where neither it nor `changed` says when it last changed, DefinitionError where two parts have
+        one id.
+        """
+
+    @staticmethod
+    def from_case(package: _Json, id: str | None = None, version: str | None = None) -> Imported:
+        """The framework of a CASE package (1.0 or 1.1; mapping, text or bytes), read leniently, with a report of what had
+        no place. `id` and `version` stand in for what the package says.
+
+        Raises ExtractError where it is no package, MalformedError where it is not JSON.
         """
 
     def __eq__(self, other: object, /) -> bool: ...

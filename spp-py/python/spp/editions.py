@@ -1,7 +1,8 @@
-"""What `Framework.diff`, `check_release`, `onto` and `migrate` give: how editions of a framework follow each other."""
+"""What `Framework.diff`, `check_release`, `onto`, `migrate` and `series` give: how editions follow each other."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from ._spp import Framework
 
 __all__ = [
-    "Change", "Counts", "Diff", "Edition", "Effective", "EffectiveOf", "Ended", "Migration", "Moved", "Release", "Target",
-    "Via",
+    "Break", "Change", "Counts", "Diff", "Edition", "Effective", "EffectiveOf", "Ended", "Migration", "Moved", "Observation",
+    "Point", "Release", "Series", "Stretch", "Target", "Via",
 ]  # fmt: skip
 
 Bump = Literal["none", "patch", "minor", "major"]
@@ -166,6 +167,73 @@ class Migration:
     problems: Problems
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One answer at one time."""
+
+    on: datetime.date
+    version: str
+    """The edition it was given under."""
+    reworded_since: bool
+    """Whether the question's wording changed since."""
+    answer: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Answers that may be compared: the same question, on the same scale."""
+
+    question: str
+    """The question as they were asked, by its last id."""
+    version: str
+    """The last edition that asked it so."""
+    kinship: str
+    """What the question asked now is to it."""
+    points: tuple[Point, ...]
+    """The answers by date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where answers stop being comparable."""
+
+    version: str
+    """The edition with which the instrument changed."""
+    question: str
+    """The question before it."""
+    kinship: str
+    """What the question asked now is to it."""
+    scale_changed: bool
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """An answer, the day it was given and the edition it was given under."""
+
+    on: datetime.date
+    version: str
+    answer: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A question's answers over time. It lists; it counts, ranks and averages nothing."""
+
+    question: str
+    """The question, as the last edition has it."""
+    edition: Edition
+    """The last edition."""
+    stretches: tuple[Stretch, ...]
+    breaks: tuple[Break, ...]
+    """Why each earlier stretch is not comparable with the question as it is asked now."""
+    reworded: tuple[str, ...]
+    """Editions in which the question was reworded and asks the same."""
+    unplaced: tuple[Observation, ...]
+    """Observations of editions that were not given."""
+    problems: Problems
+
+
 def diff(text: str) -> Diff:
     """From JSON. The native module calls this."""
     return _reader.read(Diff, text)
@@ -184,3 +252,8 @@ def effective(framework: Framework, of: str, problems: Problems) -> Effective:
 def migration(text: str) -> Migration:
     """From JSON. The native module calls this."""
     return _reader.read(Migration, text)
+
+
+def series(text: str) -> Series:
+    """From JSON. The native module calls this."""
+    return _reader.read(Series, text)
