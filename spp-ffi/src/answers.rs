@@ -58,7 +58,6 @@ pub unsafe extern "C" fn spp_framework_migrate(
 /// With `SPP_ACROSS_REFUSE` a series whose question or scale changed on the way is refused (`SPP_NOT_COMPARABLE`,
 /// `SPP_SCALES_DIFFER`). The editions are given as for `spp_framework_migrate`.
 #[unsafe(no_mangle)]
-#[expect(clippy::too_many_arguments, reason = "texts and lists take two each in C")]
 pub unsafe extern "C" fn spp_framework_series(
     question: *const c_char,
     question_len: usize,

@@ -46,7 +46,6 @@ pub unsafe extern "C" fn spp_framework_to_case(
 /// `framework` is what it became, `json` all of the answer: `framework`, `edition`, `counts`, `report`. Either may be NULL. `id` and
 /// `version` are those the framework is to have; empty for what the package says. `SPP_NOT_A_PACKAGE` where it is none.
 #[unsafe(no_mangle)]
-#[expect(clippy::too_many_arguments, reason = "texts take two each in C")]
 pub unsafe extern "C" fn spp_framework_from_case(
     package: *const c_char,
     package_len: usize,

@@ -41,7 +41,6 @@ fn provenance(source: &str, time: &str, on: &str) -> Result<Provenance> {
 /// `source` and `time` say who records the events and when, `on` is the day that the extract shows: the same extract with the
 /// same three gives the same events. `problems`, which may be NULL, are those of rows; the rest of the extract is there.
 #[unsafe(no_mangle)]
-#[expect(clippy::too_many_arguments, reason = "texts take two each in C")]
 pub unsafe extern "C" fn spp_gias_schools(
     csv: *const c_char,
     csv_len: usize,
@@ -73,7 +72,6 @@ pub unsafe extern "C" fn spp_gias_schools(
 
 /// A `spp.school_succeeded` for every dated change of an extract of links (CSV). All else is as for `spp_gias_schools`.
 #[unsafe(no_mangle)]
-#[expect(clippy::too_many_arguments, reason = "texts take two each in C")]
 pub unsafe extern "C" fn spp_gias_links(
     csv: *const c_char,
     csv_len: usize,

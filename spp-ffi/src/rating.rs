@@ -45,7 +45,6 @@ pub extern "C" fn spp_framework_same_scale(
 ///
 /// `SPP_SCALES_DIFFER`, `SPP_RATING_WITHOUT_SCALE` or `SPP_RATING_NOT_ON_SCALE` where they cannot be compared; 0 is put then.
 #[unsafe(no_mangle)]
-#[expect(clippy::too_many_arguments, reason = "texts take two each in C")]
 pub unsafe extern "C" fn spp_framework_compare_ratings(
     framework: Option<&spp_framework>,
     rating: *const c_char,

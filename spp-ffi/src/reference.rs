@@ -37,7 +37,6 @@ pub extern "C" fn spp_framework_csl_json(
 /// tied to the most of what was asked for first. Each may be left open, as empty text. A step goes by its name, which
 /// `spp_step_name` has for a number. `SPP_UNKNOWN_STEP`, `SPP_UNKNOWN_QUESTION`.
 #[unsafe(no_mangle)]
-#[expect(clippy::too_many_arguments, reason = "texts take two each in C")]
 pub unsafe extern "C" fn spp_framework_resources_for(
     framework: Option<&spp_framework>,
     step: *const c_char,

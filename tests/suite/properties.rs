@@ -64,7 +64,7 @@ fn the_same_set_gives_the_same_bytes_however_it_came() {
     let whole = sample::record(&sample::lines());
     let (dump, answers) = (whole.dump(), sample::answers(&whole));
     for_all(8, &(dealt(), any::<bool>()), |(hands, by_pairs)| {
-        let parts: Vec<Record> = hands.iter().map(|hand| sample::record(hand)).collect();
+        let parts: Vec<Record> = hands.iter().map(sample::record).collect();
         let all = if by_pairs {
             merged(&merged(&parts[3], &parts[1]), &merged(&parts[0], &parts[2]))
         } else {

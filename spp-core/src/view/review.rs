@@ -304,7 +304,11 @@ impl<'v> Review<'v> {
 
     fn reach(&mut self, step: Step, on: Date, event: &'v Event) {
         match self.steps.iter_mut().find(|reached| reached.step == step) {
-            Some(reached) => reached.events.push(event),
+            Some(reached) => {
+                // A self-review that was found to prepare this review later may be of an earlier day.
+                reached.on = reached.on.min(on);
+                reached.events.push(event);
+            }
             None => self.steps.push(StepReached { step, on, events: vec![event] }),
         }
     }

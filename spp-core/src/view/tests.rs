@@ -458,3 +458,21 @@ fn a_waiver_may_name_a_reviewee_that_is_no_member() {
     let view = record.as_of(date("2024-01-01"));
     assert_eq!(view.gather(&cluster("c")).unwrap().waivers.len(), 1);
 }
+
+#[test]
+fn the_day_of_a_step_is_its_first() {
+    let own = |on: &str, review: Option<&str>| {
+        ("self_review_completed", json!({"on": on, "reviewee": {"school": 900001}, "review": review}))
+    };
+    let events = [
+        formed(),
+        joined("2023-09-01", 900001),
+        planned("2023-10-01", "2024-01-10"),
+        own("2023-12-01", Some("r")),
+        own("2023-11-01", None),
+    ];
+    let record = record(&events);
+    let view = record.as_of(date("2024-01-01"));
+    let gathered = view.gather(&cluster("c")).unwrap();
+    assert_eq!(gathered.reviews[0].reached(Step::SelfReview), Some(date("2023-11-01")));
+}
