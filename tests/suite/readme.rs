@@ -52,16 +52,32 @@ fn of(page: &Path, language: &str) -> Vec<Block> {
     blocks(page).into_iter().filter(|block| block.language == language).collect()
 }
 
+/// All Rust sources that may make a page a doctest: `documents.rs`, and the modules that have a page of their own.
+fn sources() -> String {
+    let mut open = vec![place::root().join("spp-core/src"), place::root().join("tests/suite")];
+    let mut text = String::new();
+    while let Some(folder) = open.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                text.push_str(&fs::read_to_string(&path).unwrap_or_default());
+            }
+        }
+    }
+    text
+}
+
 #[test]
 fn every_page_with_rust_is_a_doctest() {
-    let included = fs::read_to_string(place::root().join("tests/suite/documents.rs")).unwrap();
+    let sources = sources();
     for page in pages() {
         if !of(&page, "rust").is_empty() {
             // Rustdoc takes a block without a language for Rust.
             let all_named = blocks(&page).iter().all(|block| !block.language.is_empty());
             assert!(all_named, "{}: a block names no language", name(&page));
-            let line = format!("include_str!(\"../../{}\")", name(&page));
-            assert!(included.contains(&line), "tests/suite/documents.rs does not have {line}");
+            let line = format!("#[doc = include_str!(\"../../{}\")]", name(&page));
+            assert!(sources.contains(&line), "tests/suite/documents.rs does not have {line}");
         }
     }
 }
