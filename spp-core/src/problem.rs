@@ -282,6 +282,13 @@ impl Problem {
         self
     }
 
+    /// The same, its place being below another.
+    #[must_use]
+    pub(crate) fn below(mut self: Box<Self>, base: &str) -> Box<Self> {
+        self.path.insert_str(0, base);
+        self
+    }
+
     /// The same, on a line.
     #[must_use]
     pub fn on_line(mut self, line: u64) -> Self {

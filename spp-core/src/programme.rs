@@ -47,6 +47,7 @@ impl Programme {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let text = json::text(bytes, &Limits::of_document())?;
         let typed = json::typed::<Document>(text, "")?;
+        json::objects(text, &typed.value)?;
         let mut checked = check::Checked::of(&typed.value);
         checked.unknown_fields(&typed.unknown);
         let check::Checked { rules, steps, phases, hub, problems } = checked;

@@ -60,6 +60,13 @@ impl Event {
             }));
         }
         let text = json::text(bytes, limits)?;
+        // The JSON library would take the values of an object by position.
+        if text.starts_with('[') {
+            return Err(Box::new(Problem::new(
+                Code::WrongType,
+                "wrong type: a list, expected an event: an object",
+            )));
+        }
         // Extension attributes are part of the envelope by CloudEvents, so its unknown fields are no news.
         let envelope = json::typed::<Envelope>(text, "")?.value;
         if envelope.specversion != "1.0" {

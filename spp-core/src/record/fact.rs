@@ -71,9 +71,9 @@ macro_rules! facts {
             /// The payload of an event of a type, or `None` where the type is not known here.
             pub(crate) fn read(type_name: &str, payload: &str) -> Option<Result<Typed<Fact>>> {
                 match type_name {
-                    $($type => Some(json::typed::<$variant>(payload, "/data").map(|typed| Typed {
-                        value: Fact::$variant(typed.value),
-                        unknown: typed.unknown,
+                    $($type => Some(json::typed::<$variant>(payload, "/data").and_then(|typed| {
+                        json::objects(payload, &typed.value).map_err(|fault| fault.below("/data"))?;
+                        Ok(Typed { value: Fact::$variant(typed.value), unknown: typed.unknown })
                     })),)*
                     _ => None,
                 }

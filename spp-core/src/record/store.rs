@@ -119,10 +119,7 @@ impl Store {
             return;
         }
         let Some(read) = Fact::read(event.type_name(), payload.data.get()) else { return };
-        let read = read.map(|typed| Arc::new(typed.value)).map_err(|mut fault| {
-            fault.path.insert_str(0, "/data");
-            fault
-        });
+        let read = read.map(|typed| Arc::new(typed.value)).map_err(|fault| fault.below("/data"));
         if let Ok(fact) = &read {
             self.index(target, &fact.clone(), &event.id().source);
         }
