@@ -426,7 +426,7 @@ mod tests {
         for bump in Bump::ALL {
             same(&BUMP, super::bump(*bump), bump.name());
         }
-        assert!(SPP_BUMP_NONE < SPP_BUMP_PATCH && SPP_BUMP_MINOR < SPP_BUMP_MAJOR);
+        const { assert!(SPP_BUMP_NONE < SPP_BUMP_PATCH && SPP_BUMP_MINOR < SPP_BUMP_MAJOR) };
         for across in Across::ALL {
             assert_eq!(across_of(ACROSS.number(across.name())), Ok(*across));
         }
