@@ -259,13 +259,12 @@ impl<'v> OfEvent<'v> {
         }
     }
 
-    /// The days on which a party joined a cluster, under any of its names.
-    fn joined(&self, cluster: &ClusterId, member: &Party) -> Vec<Date> {
-        let current = self.view.current_party(member);
+    /// The days on which a party joined a cluster, under any of the names it had by a day.
+    fn joined(&self, cluster: &ClusterId, member: &Party, by: Date) -> Vec<Date> {
         let facts = self.view.facts(&Key::Cluster(cluster.clone()));
         let joined = facts.iter().filter(|dated| {
             matches!(dated.fact, Fact::MemberJoined(fact) if fact.cluster == *cluster
-                && self.view.current_party(&fact.member) == current)
+                && self.view.are_one(&fact.member, member, by))
         });
         joined.map(|dated| dated.on).collect()
     }
@@ -290,7 +289,7 @@ impl<'v> OfEvent<'v> {
     }
 
     fn member_left(&mut self, cluster: &ClusterId, member: &Party, on: Date) {
-        let joined = self.joined(cluster, member);
+        let joined = self.joined(cluster, member, on);
         match joined.first() {
             None => {
                 let message = format!("{member} leaves `{cluster}` and never joined it");
