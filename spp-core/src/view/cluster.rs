@@ -211,14 +211,17 @@ impl<'v> Named<'v> {
         }
     }
 
-    /// Ends the memberships under every name that the school had by the day, as leaving a post does: one that joined before it
-    /// became an academy, or that merged with another member, leaves whole.
+    /// Ends the membership under that very name; else the one that went on under it, as when a school joined before it
+    /// became an academy and left after.
     fn leave(&mut self, view: &View, member: &Party, on: Date, event: &'v Event) {
-        for (named, held) in &mut self.held {
-            if held.left.is_none() && held.joined <= on && view.are_one(named, member, on) {
-                held.left = Some(on);
-                held.events.push(event);
-            }
+        let open = |held: &Membership<'_>| held.left.is_none() && held.joined <= on;
+        let current = view.current_party(member);
+        let exact = self.held.iter().position(|(named, held)| *named == member && open(held));
+        let went_on =
+            || self.held.iter().position(|(named, held)| open(held) && view.current_party(named) == current);
+        if let Some((_, held)) = exact.or_else(went_on).and_then(|at| self.held.get_mut(at)) {
+            held.left = Some(on);
+            held.events.push(event);
         }
     }
 

@@ -259,12 +259,13 @@ impl<'v> OfEvent<'v> {
         }
     }
 
-    /// The days on which a party joined a cluster, under any of the names it had by a day.
-    fn joined(&self, cluster: &ClusterId, member: &Party, by: Date) -> Vec<Date> {
+    /// The days on which a party joined a cluster, under any of its names.
+    fn joined(&self, cluster: &ClusterId, member: &Party) -> Vec<Date> {
+        let current = self.view.current_party(member);
         let facts = self.view.facts(&Key::Cluster(cluster.clone()));
         let joined = facts.iter().filter(|dated| {
             matches!(dated.fact, Fact::MemberJoined(fact) if fact.cluster == *cluster
-                && self.view.are_one(&fact.member, member, by))
+                && self.view.current_party(&fact.member) == current)
         });
         joined.map(|dated| dated.on).collect()
     }
@@ -289,7 +290,7 @@ impl<'v> OfEvent<'v> {
     }
 
     fn member_left(&mut self, cluster: &ClusterId, member: &Party, on: Date) {
-        let joined = self.joined(cluster, member, on);
+        let joined = self.joined(cluster, member);
         match joined.first() {
             None => {
                 let message = format!("{member} leaves `{cluster}` and never joined it");

@@ -476,31 +476,3 @@ fn the_day_of_a_step_is_its_first() {
     let gathered = view.gather(&cluster("c")).unwrap();
     assert_eq!(gathered.reviews[0].reached(Step::SelfReview), Some(date("2023-11-01")));
 }
-
-#[test]
-fn members_that_merged_leave_together() {
-    for urn in [900003, 900001] {
-        let record = record(&[
-            formed(),
-            joined("2023-09-01", 900001),
-            joined("2023-10-01", 900002),
-            succeeded("2024-04-01", &[900001, 900002], &[900003]),
-            left("2025-01-01", urn),
-        ]);
-        assert_eq!(members(&record, "2024-12-31"), ["school 900003 2023-09-01–"], "{urn}");
-        let gone = if urn == 900003 { 0 } else { 1 };
-        assert_eq!(members(&record, "2025-01-01").len(), gone, "{urn}");
-    }
-}
-
-#[test]
-fn who_leaves_before_it_became_a_members_successor_ends_nothing() {
-    let record = record(&[
-        formed(),
-        joined("2023-09-01", 900001),
-        left("2024-01-01", 900002),
-        succeeded("2024-04-01", &[900001], &[900002]),
-    ]);
-    assert_eq!(members(&record, "2025-01-01"), ["school 900002 2023-09-01–"]);
-    assert!(codes(&record).contains(&Code::NeverAMember));
-}
