@@ -24,6 +24,7 @@ use super::answer::{Breach, Untestable};
 use super::case::Case;
 use crate::programme::{Rule, RuleName, RuleSeverity};
 use concern::{Concern, Found};
+pub(super) use facilitator::is_independent;
 
 /// What judging found, each in a stable order.
 #[derive(Debug, Default)]

@@ -69,12 +69,3 @@ pub(super) fn either(a: Option<bool>, b: Option<bool>) -> Option<bool> {
         _ => None,
     }
 }
-
-/// Whether both hold, where either may not be known.
-pub(super) fn both(a: Option<bool>, b: Option<bool>) -> Option<bool> {
-    match (a, b) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    }
-}

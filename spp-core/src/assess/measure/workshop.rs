@@ -2,14 +2,14 @@
 
 use super::Measured;
 use super::coverage::taken;
-use super::tally::{Tally, both};
+use super::tally::Tally;
 use super::words::{any_of, between, by_number, share};
 use crate::assess::answer::Span;
 use crate::assess::case::Case;
+use crate::assess::rules::is_independent;
 use crate::programme::Role;
-use crate::record::Event;
 use crate::record::fact::{Change, Fact};
-use crate::view::{Review, ReviewState, Workshop};
+use crate::view::ReviewState;
 
 pub(super) fn follow_through<'a>(case: &'a Case<'a>, period: Span, within_days: u32) -> Measured<'a> {
     let mut tally = Tally::default();
@@ -47,8 +47,12 @@ pub(super) fn independence<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a>
     let judged = case.gathered.reviews.iter().filter(|review| review.state != ReviewState::Cancelled);
     for review in judged {
         let Some(workshop) = review.workshop.filter(|workshop| period.holds(workshop.on)) else { continue };
-        let (counts, training) = is_independent(case, review, &workshop);
-        if !tally.add(counts, [workshop.event].into_iter().chain(training)) {
+        let counts = is_independent(case, review, &workshop);
+        let training = workshop
+            .facilitator
+            .and_then(|person| case.training(person, Role::ImprovementChampion, workshop.on));
+        let events = [workshop.event].into_iter().chain(training.map(|training| training.event));
+        if !tally.add(counts, events) {
             tally.reviews.insert(review.id.clone());
         }
     }
@@ -70,30 +74,6 @@ pub(super) fn independence<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a>
             format!("of {n} more nobody can tell, for the programme has no course for improvement champions")
         }
     })
-}
-
-/// Whether a workshop keeps `facilitator_independent`, waived or not, and the training that it rests on.
-fn is_independent<'a>(
-    case: &'a Case<'a>,
-    review: &Review<'a>,
-    workshop: &Workshop<'a>,
-) -> (Option<bool>, Option<&'a Event>) {
-    let Some(facilitator) = workshop.facilitator else { return (None, None) };
-    let cluster = &case.gathered.cluster;
-    let team = review.visit.map(|visit| visit.team).filter(|team| !team.is_empty());
-    let took_no_part = team.map(|team| team.iter().all(|reviewer| reviewer.person != *facilitator));
-    let person = case.gathered.people.get(facilitator);
-    // Who left every post is known to work nowhere; of who has none yet, nobody knows where.
-    let is_known = person.is_some_and(|person| person.posts.iter().any(|post| post.from <= workshop.on));
-    let is_posted = (is_known && !cluster.memberships.is_empty()).then(|| {
-        let parties = case.gathered.parties_of(facilitator, workshop.on);
-        parties.iter().any(|party| cluster.is_member(party, workshop.on))
-    });
-    let champion = Role::ImprovementChampion;
-    let has_course = case.trains(champion);
-    let training = case.training(facilitator, champion, workshop.on);
-    let is_trained = (person.is_some() && has_course).then_some(training.is_some());
-    (both(took_no_part, both(is_posted, is_trained)), training.map(|training| training.event))
 }
 
 pub(super) fn actions_changed<'a>(case: &'a Case<'a>, period: Span, counting: &[Change]) -> Measured<'a> {

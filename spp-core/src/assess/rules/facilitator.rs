@@ -15,12 +15,11 @@ pub(super) fn independent(case: &Case<'_>, found: &mut Found) {
     for (review, workshop) in workshops(case) {
         let Some(person) = facilitator(case, review, &workshop, found) else { continue };
         let parts = Parts::of(case, review, &workshop, person);
-        // One part that certainly fails settles it, whatever is open of the others.
-        let (said, is_broken) =
-            if parts.fails.is_empty() { (&parts.open, false) } else { (&parts.fails, true) };
-        if said.is_empty() {
-            continue;
-        }
+        let (said, is_broken) = match parts.is_kept() {
+            Some(true) => continue,
+            Some(false) => (&parts.fails, true),
+            None => (&parts.open, false),
+        };
         let message = format!("`{person}` facilitated the workshop, and {}", said.join(" and "));
         let concern = of_workshop(case, review, &workshop, person, message).events(parts.events);
         if is_broken {
@@ -29,6 +28,15 @@ pub(super) fn independent(case: &Case<'_>, found: &mut Found) {
             found.open(concern);
         }
     }
+}
+
+/// Whether a workshop keeps `facilitator_independent`, waived or not; `None` where nobody can tell.
+pub(in crate::assess) fn is_independent<'a>(
+    case: &Case<'a>,
+    review: &'a Review<'a>,
+    workshop: &Workshop<'_>,
+) -> Option<bool> {
+    Parts::of(case, review, workshop, workshop.facilitator?).is_kept()
 }
 
 /// `champion_not_on_staff`: not posted at the reviewed party on the day of the workshop.
@@ -67,6 +75,11 @@ impl<'a> Parts<'a> {
         parts.post(case, workshop, person);
         parts.team(case, review, person);
         parts
+    }
+
+    /// One part that certainly fails settles it, whatever is open of the others.
+    fn is_kept(&self) -> Option<bool> {
+        if self.fails.is_empty() { self.open.is_empty().then_some(true) } else { Some(false) }
     }
 
     fn training(&mut self, case: &Case<'a>, workshop: &Workshop<'_>, person: &PersonId) {
