@@ -12,6 +12,7 @@ mod criteria;
 mod directory;
 mod event;
 mod improvement;
+mod practice;
 mod review;
 
 use crate::assess::Assessment;
@@ -125,7 +126,7 @@ impl Cells {
 
 impl View {
     /// The names of the tables of a view, by what they are about.
-    pub const TABLES: [&'static str; 26] = [
+    pub const TABLES: [&'static str; 28] = [
         "schools",
         "successions",
         "people",
@@ -147,6 +148,8 @@ impl View {
         "actions",
         "supports",
         "outcomes",
+        "follow_through_items",
+        "question_comparisons",
         "waivers",
         "facts",
         "events",
@@ -181,6 +184,8 @@ impl View {
             "actions" => improvement::actions(self),
             "supports" => improvement::supports(self),
             "outcomes" => improvement::outcomes(self),
+            "follow_through_items" => practice::follow_through_items(self),
+            "question_comparisons" => practice::question_comparisons(self),
             "waivers" => event::waivers(self),
             "facts" => event::facts(self),
             "events" => event::events(self),
