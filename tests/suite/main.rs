@@ -9,6 +9,7 @@ mod errors;
 mod place;
 mod properties;
 mod python;
+mod questions;
 mod readme;
 mod replay;
 mod sample;
