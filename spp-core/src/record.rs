@@ -7,11 +7,13 @@ mod event;
 pub mod fact;
 mod read;
 pub(crate) mod store;
+mod sync;
 
 use std::sync::Arc;
 
 pub use event::{Body, Event};
 pub use read::Report;
+pub use sync::{Part, Summary};
 
 use crate::ids::EventId;
 use crate::json::Limits;

@@ -17,6 +17,12 @@ pub const FORMAT_ASSESSMENT: &str = "spp.assessment/1";
 /// The name and version of the shape of a change in practice.
 pub const FORMAT_CHANGE_IN_PRACTICE: &str = "spp.change_in_practice/1";
 
+/// The name and version of the shape of what changed between two known times.
+pub const FORMAT_CHANGES: &str = "spp.changes/1";
+
+/// The name and version of the shape of a record's summary.
+pub const FORMAT_SUMMARY: &str = "spp.summary/1";
+
 /// How an event names a framework or programme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(expecting = "a definition: an object with `id` and `version`")]

@@ -14,7 +14,7 @@ use crate::error::spp_error;
 use crate::problem::spp_problems;
 use crate::programme::spp_programme;
 use crate::status::spp_status;
-use crate::text::{parsed, put_json, spp_string, spp_text, text};
+use crate::text::{parsed, put_json, spare_text, spp_string, spp_text, text};
 use crate::value::spp_date;
 
 /// A record as of a date, and as known at a time. It keeps what it saw, whatever becomes of the record.
@@ -178,6 +178,36 @@ pub unsafe extern "C" fn spp_view_answers(
             // SAFETY: the caller's promise.
             let review = parsed(ReviewId::new(unsafe { text(review, review_len, "review") }?))?;
             spp_string::of_json(&given(view, "view")?.view.answers(&review)?)
+        })
+    })
+}
+
+/// What was found, agreed, done and changed in the reviews of a cluster, or in one of them, as JSON: how far each area for
+/// development and each action got, and the self-review beside the peer review. An empty `review` asks for all.
+///
+/// `SPP_NOT_FOUND` where no cluster of that id was formed by the date, as known, or it has no such review. Costs the events of
+/// the cluster, its members, people and reviews.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_change_in_practice(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    review: *const c_char,
+    review_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            // SAFETY: the caller's promise.
+            let review = unsafe { spare_text(review, review_len, "review") }?;
+            let review = review.map(|review| parsed(ReviewId::new(review))).transpose()?;
+            let view = &given(view, "view")?.view;
+            spp_string::of_json(&view.change_in_practice(&cluster, &definitions, review.as_ref())?)
         })
     })
 }

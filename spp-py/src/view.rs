@@ -9,7 +9,7 @@ use spp_core::time::{Date, Time};
 use spp_core::view::View as Core;
 
 use crate::assessment::{Assessment, Assessments};
-use crate::convert::{Reduced, plain, reduced, to_date, to_time};
+use crate::convert::{Reduced, plain, read, reduced, to_date, to_time};
 use crate::definitions::Definitions;
 use crate::error::{away, try_away};
 use crate::problem;
@@ -107,6 +107,28 @@ impl View {
         plain(py, &json)
     }
 
+    /// What was found, agreed, done and changed in the reviews of a cluster, or in one of them: how far each area for development
+    /// and each action got, and the self-review beside the peer review. Costs the events of the cluster, its members, people and
+    /// reviews.
+    ///
+    /// Raises NotFoundError where no cluster of that id was formed by the date, or it has no such review.
+    #[pyo3(signature = (cluster, definitions, review = None))]
+    fn change_in_practice(
+        &self,
+        py: Python<'_>,
+        cluster: &str,
+        definitions: &Bound<'_, Definitions>,
+        review: Option<&str>,
+    ) -> PyResult<Py<PyAny>> {
+        let definitions = definitions.get().snapshot(py)?;
+        let answer = try_away(py, || {
+            let cluster = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            let review = review.map(|id| ReviewId::new(id).map_err(|_| no_such("review", id))).transpose()?;
+            self.view.change_in_practice(&cluster, &definitions, review.as_ref())
+        })?;
+        read(py, "spp.practice", "change_in_practice", &answer.to_json())
+    }
+
     /// The table of a name; `view.table("tables")` lists them. Linear in the events its rows come from.
     ///
     /// Raises NotFoundError where there is no table of that name.
@@ -158,4 +180,9 @@ impl View {
         let known = self.view.known().map(|known| known.to_string());
         reduced(py, "view", (dump, self.view.as_of().to_string(), known))
     }
+}
+
+/// What can be no id is nothing's id.
+fn no_such(kind: &str, id: &str) -> Box<Problem> {
+    Box::new(Problem::new(Code::NotFound, format!("no {kind} `{}`", id.escape_debug())))
 }

@@ -51,6 +51,8 @@ def question(
     match arguments["op"]:
         case "answers":
             return text(view.answers(arguments["review"]))
+        case "change_in_practice":
+            return view.change_in_practice(arguments["cluster"], definitions, arguments.get("review")).to_json()
         case other:
             raise AssertionError(f"no op `{other}`")
 

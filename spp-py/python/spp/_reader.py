@@ -16,6 +16,34 @@ T = TypeVar("T")
 Reader = Callable[[Any], Any]
 
 
+class Written:
+    """An answer that keeps the JSON it was read from: the same inputs give the same bytes."""
+
+    __slots__ = ("_text",)
+    _text: str
+
+    def to_json(self) -> str:
+        """The answer in JSON, byte for byte as every language gives it."""
+        return self._text
+
+    def to_dict(self) -> dict[str, Any]:
+        """That JSON as dicts and lists."""
+        return typing.cast("dict[str, Any]", json.loads(self._text))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return written, (type(self), self._text)
+
+
+W = TypeVar("W", bound=Written)
+
+
+def written(kind: type[W], text: str) -> W:
+    """An answer of a type, from JSON, which it keeps."""
+    value = read(kind, text)
+    object.__setattr__(value, "_text", text)  # frozen to everybody else
+    return value
+
+
 def read(kind: type[T], text: str) -> T:
     """A value of a type, from JSON."""
     of: Callable[[Any], T] = reader(typing.cast(Any, kind))

@@ -21,6 +21,7 @@ from .answer import (
 from .editions import Diff, Effective, Migration, Release, Series
 from .framework import Citation, Imported, MissingTranslation, Resource, Spoken, Wording
 from .identity import EventId
+from .practice import ChangeInPractice
 from .problem import Problems, Report
 
 __version__: str
@@ -117,6 +118,16 @@ class View:
         takes them, each with a key that says where it is. Costs the events of the review's cluster.
 
         Raises NotFoundError where no review of that id was planned by the date.
+        """
+
+    def change_in_practice(
+        self, cluster: str, definitions: Definitions, review: str | None = None
+    ) -> ChangeInPractice:
+        """What was found, agreed, done and changed in the reviews of a cluster, or in one of them: how far each area for
+        development and each action got, and the self-review beside the peer review. Costs the events of the cluster, its
+        members, people and reviews.
+
+        Raises NotFoundError where no cluster of that id was formed by the date, or it has no such review.
         """
 
     def table(self, name: str) -> Table:
