@@ -2,6 +2,7 @@
 
 mod answer;
 mod case;
+mod changes;
 mod criteria;
 mod cycle;
 mod definitions;
@@ -13,6 +14,7 @@ mod standing;
 mod training;
 
 pub use answer::*;
+pub use changes::*;
 pub use practice::*;
 
 use crate::definitions::Definitions;

@@ -6,10 +6,10 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::assess::{Assessment, ChangeInPractice};
+use crate::assess::{Assessment, ChangeInPractice, Changes};
 use crate::framework;
 use crate::programme;
-use crate::record::Report;
+use crate::record::{Report, Summary};
 use crate::record::fact::Fact;
 
 /// Every schema by its name, as pretty-printed JSON with a final line feed. The same bytes every time.
@@ -21,6 +21,8 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("programme", text(&input::<programme::Document>("programme"))),
         ("assessment", text(&output::<Assessment>("assessment"))),
         ("change_in_practice", text(&output::<ChangeInPractice>("change_in_practice"))),
+        ("changes", text(&output::<Changes>("changes"))),
+        ("summary", text(&input::<Summary>("summary"))),
         ("report", text(&output::<Report>("report"))),
         ("diff", text(&output::<framework::Diff>("diff"))),
         ("release", text(&output::<framework::Release>("release"))),

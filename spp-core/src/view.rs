@@ -55,6 +55,11 @@ impl View {
         self.known
     }
 
+    /// The same record as of the same date, as it was known at another time.
+    pub(crate) fn as_known(&self, known: Time) -> View {
+        View::new(self.store.clone(), self.as_of, Some(known))
+    }
+
     /// The ids of the clusters formed by the date, in order.
     pub fn cluster_ids(&self) -> impl Iterator<Item = &ClusterId> {
         self.ids(|key| if let Key::Cluster(id) = key { Some(id) } else { None })

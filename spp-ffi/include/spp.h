@@ -2670,6 +2670,22 @@ spp_status spp_view_answers(const struct spp_view *view,
                             struct spp_error **err);
 
 /**
+ * What was found, agreed, done and changed in the reviews of a cluster, or in one of them, as JSON: how far each area for
+ * development and each action got, and the self-review beside the peer review. An empty `review` asks for all.
+ *
+ * `SPP_NOT_FOUND` where no cluster of that id was formed by the date, as known, or it has no such review. Costs the events of
+ * the cluster, its members, people and reviews.
+ */
+spp_status spp_view_change_in_practice(const struct spp_view *view,
+                                       const char *cluster,
+                                       size_t cluster_len,
+                                       const struct spp_definitions *definitions,
+                                       const char *review,
+                                       size_t review_len,
+                                       struct spp_string **json,
+                                       struct spp_error **err);
+
+/**
  * Frees it. NULL is allowed. Its assessments live on.
  */
 void spp_view_free(struct spp_view *view);

@@ -5,6 +5,7 @@ use std::mem::MaybeUninit;
 use std::sync::OnceLock;
 
 use spp_core::ids::{ClusterId, ReviewId};
+use spp_core::time::Time;
 use spp_core::view::View;
 
 use crate::abi::{ask, call, free, given, place, reading};
@@ -208,6 +209,37 @@ pub unsafe extern "C" fn spp_view_change_in_practice(
             let review = review.map(|review| parsed(ReviewId::new(review))).transpose()?;
             let view = &given(view, "view")?.view;
             spp_string::of_json(&view.change_in_practice(&cluster, &definitions, review.as_ref())?)
+        })
+    })
+}
+
+/// What is known now of a cluster and was not known at an earlier time (RFC 3339), both as of the view's date, as JSON: verdicts,
+/// decisions, breaches, what is due, members, people, reviews, corrections, problems. `programme` may be NULL: the adopted one.
+///
+/// `SPP_NOT_FOUND` as `spp_view_assess`; `SPP_OUT_OF_RANGE` where `since` is later than the time at which the view knows. Costs
+/// two assessments.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_changes_since(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    since: *const c_char,
+    since_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            // SAFETY: the caller's promise.
+            let since: Time = unsafe { text(since, since_len, "since") }?.parse()?;
+            let programme = programme.map(|programme| &programme.programme);
+            let view = &given(view, "view")?.view;
+            spp_string::of_json(&view.changes_since(&cluster, &definitions, programme, since)?)
         })
     })
 }

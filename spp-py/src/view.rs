@@ -9,7 +9,7 @@ use spp_core::time::{Date, Time};
 use spp_core::view::View as Core;
 
 use crate::assessment::{Assessment, Assessments};
-use crate::convert::{Reduced, plain, read, reduced, to_date, to_time};
+use crate::convert::{Reduced, plain, read, reduced, time, to_date, to_time};
 use crate::definitions::Definitions;
 use crate::error::{away, try_away};
 use crate::problem;
@@ -127,6 +127,30 @@ impl View {
             self.view.change_in_practice(&cluster, &definitions, review.as_ref())
         })?;
         read(py, "spp.practice", "change_in_practice", &answer.to_json())
+    }
+
+    /// What is known now of a cluster and was not known at an earlier time, both as of this view's date, so that only knowledge
+    /// moved; `programme` asks "what if". Costs two assessments.
+    ///
+    /// Raises NotFoundError where no cluster of that id was formed by the date, ArgumentError where `since` is later than the time
+    /// at which this view knows.
+    #[pyo3(signature = (cluster, definitions, since, programme = None))]
+    fn changes_since(
+        &self,
+        py: Python<'_>,
+        cluster: &str,
+        definitions: &Bound<'_, Definitions>,
+        since: &Bound<'_, PyAny>,
+        programme: Option<&Bound<'_, Programme>>,
+    ) -> PyResult<Py<PyAny>> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let since = time(since)?;
+        let answer = try_away(py, || {
+            let cluster = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            self.view.changes_since(&cluster, &definitions, programme, since)
+        })?;
+        read(py, "spp.changes", "changes", &answer.to_json())
     }
 
     /// The table of a name; `view.table("tables")` lists them. Linear in the events its rows come from.

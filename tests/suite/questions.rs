@@ -3,13 +3,15 @@
 use spp_core::definitions::Definitions;
 use spp_core::ids::{ClusterId, ReviewId};
 use spp_core::problem::Result;
-use spp_core::record::Record;
+use spp_core::programme::Programme;
+use spp_core::record::{Record, Summary};
 
 use crate::replay::{json, view};
 use crate::vectors::Vector;
 
 /// The operations, in the order of `tests/vectors/README.md`.
-pub const OPS: [&str; 2] = ["answers", "change_in_practice"];
+pub const OPS: [&str; 6] =
+    ["answers", "change_in_practice", "changes_since", "summary", "missing", "events_since"];
 
 /// The answer to the question of a case.
 pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Result<String> {
@@ -24,6 +26,19 @@ pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Re
             let review = vector.asks("review").map(|id| ReviewId::new(id).expect("a vector asks for an id"));
             view(vector, record)?.change_in_practice(&cluster(), definitions, review.as_ref())?.to_json()
         }
+        "changes_since" => {
+            let programme = vector.programme.as_deref().map(Programme::read).transpose()?;
+            let view = view(vector, record)?;
+            view.changes_since(&cluster(), definitions, programme.as_ref(), asks("since").parse()?)?.to_json()
+        }
+        "summary" => record.summary().to_json(),
+        "missing" => list(&record.missing(&Summary::read(asks("summary").as_bytes())?)),
+        "events_since" => list(&record.events_since(asks("since").parse()?)),
         other => panic!("{}: no op `{other}`", vector.name),
     })
+}
+
+/// Lines of JSON as one list.
+fn list(lines: &str) -> String {
+    format!("[{}]", lines.lines().collect::<Vec<_>>().join(","))
 }

@@ -97,8 +97,52 @@ impl View {
         })
     }
 
+    /// Whether anything under an identity is known.
+    pub(crate) fn knows(&self, id: &EventId) -> bool {
+        self.store.with_id(id).iter().any(|at| self.store.is_known(*at, self.known))
+    }
+
+    /// Whether several contents under one identity are known, so that none counts.
+    pub(crate) fn is_contested(&self, id: &EventId) -> bool {
+        self.store.with_id(id).iter().filter(|at| self.store.is_known(**at, self.known)).nth(1).is_some()
+    }
+
+    /// The event of an identity, where it counts whatever its date, and the amendment by which it says what it says.
+    pub(crate) fn said(&self, id: &EventId) -> Option<(&Event, Option<&Event>)> {
+        let at = *self.store.with_id(id).iter().find(|at| self.counting(**at).is_some())?;
+        let amending = self.amending(at).map(|(amending, _)| amending);
+        Some((self.store.event(at)?.as_ref(), amending))
+    }
+
+    /// The corrections of an event, and of those, that are known here and were not known to an earlier view; as recorded.
+    pub(crate) fn corrections_since(&self, id: &EventId, earlier: &View) -> Vec<&Event> {
+        let mut found: Vec<&Event> = Vec::new();
+        let mut open = vec![id];
+        let mut seen: BTreeSet<&EventId> = BTreeSet::new();
+        while let Some(about) = open.pop() {
+            for at in self.store.with_key(&Key::Event(about.clone())) {
+                let Some(event) = self.store.event(*at).filter(|_| self.store.is_known(*at, self.known)) else {
+                    continue;
+                };
+                if seen.insert(event.id()) {
+                    open.push(event.id());
+                    if !self.store.is_known(*at, earlier.known) {
+                        found.push(event);
+                    }
+                }
+            }
+        }
+        found.sort_by(|a, b| a.order().cmp(&b.order()));
+        found
+    }
+
     /// The payload by the latest amendment that counts.
     fn amendment(&self, at: At) -> Option<&Fact> {
+        self.amending(at).map(|(_, fact)| fact)
+    }
+
+    /// The latest amendment that counts, and the payload by it.
+    fn amending(&self, at: At) -> Option<(&Event, &Fact)> {
         let event = self.store.event(at)?;
         let about = self.store.with_key(&Key::Event(event.id().clone())).iter();
         let mut best: Option<(&Event, &Fact)> = None;
@@ -114,7 +158,7 @@ impl View {
                 best = Some((amending, fact));
             }
         }
-        best.map(|(_, fact)| fact)
+        best
     }
 }
 

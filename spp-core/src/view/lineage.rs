@@ -58,15 +58,32 @@ impl View {
         from == to || self.became(*from, *to, on) || self.became(*to, *from, on)
     }
 
+    /// The URN that a school bore on a day: that under which it had gone on by then.
+    pub(crate) fn urn_on(&self, urn: Urn, on: Date) -> Urn {
+        let mut passed = vec![urn];
+        let mut at = urn;
+        while let Some(next) = self.only_successor(at).filter(|next| !passed.contains(next)) {
+            if !self.went_on(at, next, on) {
+                break;
+            }
+            passed.push(next);
+            at = next;
+        }
+        at
+    }
+
+    fn went_on(&self, from: Urn, to: Urn, by: Date) -> bool {
+        self.successions(from).any(|dated| {
+            matches!(dated.fact, Fact::SchoolSucceeded(fact)
+                if dated.on <= by && fact.from.contains(&from) && fact.to.contains(&to))
+        })
+    }
+
     fn became(&self, from: Urn, to: Urn, by: Date) -> bool {
         let mut passed = vec![from];
         let mut at = from;
         while let Some(next) = self.only_successor(at).filter(|next| !passed.contains(next)) {
-            let dated_by = |dated: Dated<'_>| {
-                matches!(dated.fact, Fact::SchoolSucceeded(fact)
-                    if dated.on <= by && fact.from.contains(&at) && fact.to.contains(&next))
-            };
-            if !self.successions(at).any(dated_by) {
+            if !self.went_on(at, next, by) {
                 return false;
             }
             if next == to {

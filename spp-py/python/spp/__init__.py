@@ -15,7 +15,7 @@ Classes are immutable or lock themselves, and may be shared between threads. Fau
 `datetime.date` or ISO text, and come out as `datetime.date`.
 """
 
-from . import answer, editions, errors, framework, gias, identity, notebook, practice, problem
+from . import answer, changes, editions, errors, framework, gias, identity, notebook, practice, problem
 from ._spp import (
     Assessment,
     Assessments,
@@ -71,6 +71,7 @@ __all__ = [
     "View",
     "__version__",
     "answer",
+    "changes",
     "editions",
     "errors",
     "framework",

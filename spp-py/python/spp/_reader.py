@@ -59,6 +59,8 @@ def reader(kind: Any) -> Reader:
     if origin is tuple:
         each = reader(arguments[0])
         return lambda values: tuple(map(each, values))
+    if isinstance(origin, type) and dataclasses.is_dataclass(origin):
+        return fields(origin, arguments)
     if origin is not None or not isinstance(kind, type):
         return _same
     if issubclass(kind, Enum):
@@ -94,9 +96,11 @@ def _datetime(text: str) -> datetime.datetime:
 
 
 @functools.cache
-def fields(kind: type[Any]) -> Reader:
-    """How a dataclass is read, field by field."""
+def fields(kind: type[Any], arguments: tuple[Any, ...] = ()) -> Reader:
+    """How a dataclass is read, field by field; a generic one of one parameter with what that stands for."""
     types_of = typing.get_type_hints(kind)
+    if arguments:
+        types_of = {name: hint[arguments] if getattr(hint, "__parameters__", ()) else hint for name, hint in types_of.items()}
     # A field whose name Python keeps for itself (`from`) bears an underscore.
     named = [(field.name.rstrip("_"), reader(types_of[field.name])) for field in dataclasses.fields(kind)]
 

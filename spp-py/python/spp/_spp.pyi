@@ -18,6 +18,7 @@ from .answer import (
     Span,
     Untestable,
 )
+from .changes import Changes, Summary
 from .editions import Diff, Effective, Migration, Release, Series
 from .framework import Citation, Imported, MissingTranslation, Resource, Spoken, Wording
 from .identity import EventId
@@ -71,6 +72,19 @@ class Record:
 
     def dump(self) -> str:
         """All events as canonical NDJSON: the same set of events gives the same text."""
+
+    def summary(self) -> Summary:
+        """What it holds, in short: events counted and digested by source and month. Small enough to send each time; equal
+        summaries are equal records. Linear in the bytes of the events."""
+
+    def missing(self, summary: Summary | _Json) -> str:
+        """The events that a peer with that summary may lack, as canonical NDJSON; empty where it lacks none. `summary` is
+        what its `summary()` gave, or that as JSON or a mapping. When each has read what it lacks from the other, both are
+        equal."""
+
+    def events_since(self, time: _Time) -> str:
+        """The events recorded after a time, as canonical NDJSON: what is new on a screen. To keep two records the same use
+        `missing`: what another system recorded earlier may arrive later."""
 
     def write(self, path: _Path) -> None:
         """Writes `dump()` to a file, in place of what it held."""
@@ -128,6 +142,16 @@ class View:
         members, people and reviews.
 
         Raises NotFoundError where no cluster of that id was formed by the date, or it has no such review.
+        """
+
+    def changes_since(
+        self, cluster: str, definitions: Definitions, since: _Time, programme: Programme | None = None
+    ) -> Changes:
+        """What is known now of a cluster and was not known at an earlier time, both as of this view's date, so that only
+        knowledge moved; `programme` asks "what if". Costs two assessments.
+
+        Raises NotFoundError where no cluster of that id was formed by the date, ArgumentError where `since` is later than
+        the time at which this view knows.
         """
 
     def table(self, name: str) -> Table:
@@ -593,8 +617,12 @@ class Table:
     def __arrow_c_schema__(self) -> object: ...
     def _repr_html_(self) -> str: ...
 
-def sample() -> Record:
-    """The built-in sample: a fictional cluster, `oak`, of six schools over three years. Its natural date is 2026-07-31."""
+def sample(of: Literal["cluster", "trust_pair"] = "cluster") -> Record:
+    """A built-in sample: `"cluster"`, a fictional cluster, `oak`, of six schools over three years; or `"trust_pair"`, a pair of
+    trusts, `willow-yew`, over two. The natural date of both is 2026-07-31.
+
+    Raises NotFoundError where there is no sample of that name.
+    """
 
 def _gias_schools(
     data: _Bytes, source: str, time: _Time, on: _Date, urns: set[int] | None
