@@ -2658,6 +2658,18 @@ spp_status spp_view_assess_all_under(const struct spp_view *view,
                                      struct spp_error **err);
 
 /**
+ * All that hangs on a framework's questions in one review, its self-review included, as a JSON list: what
+ * `spp_framework_migrate` takes. Costs the events of the review's cluster.
+ *
+ * `SPP_NOT_FOUND` where no review of that id was planned by the date, as known.
+ */
+spp_status spp_view_answers(const struct spp_view *view,
+                            const char *review,
+                            size_t review_len,
+                            struct spp_string **json,
+                            struct spp_error **err);
+
+/**
  * Frees it. NULL is allowed. Its assessments live on.
  */
 void spp_view_free(struct spp_view *view);

@@ -10,6 +10,7 @@ mod generated;
 mod place;
 mod properties;
 mod python;
+mod questions;
 mod readme;
 mod replay;
 mod sample;
