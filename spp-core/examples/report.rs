@@ -11,7 +11,9 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use spp_core::assess::{Assessment, Breach, CriterionAnswer, LeafAnswer, Verdict};
+use spp_core::assess::{
+    Agreement, Assessment, Breach, ChangeInPractice, Changes, CriterionAnswer, LeafAnswer, Reached, Verdict,
+};
 use spp_core::assets;
 use spp_core::definitions::{Definition, Definitions};
 use spp_core::ids::{ClusterId, Party};
@@ -28,6 +30,7 @@ Prints what a cluster's events say under a programme, and why.
   --gias FILE          an establishments extract of Get Information About Schools, for names and phases of education
   --date YYYY-MM-DD    as of this date (default: 2026-07-31, the sample's)
   --known TIME         as known at this time, as 2026-08-15T00:00:00Z (default: all that is recorded)
+  --since TIME         also what is known now and was not known then
   --cluster ID         one cluster only (default: every cluster of the record)
   --json               the answers as JSON, one a line
 ";
@@ -38,6 +41,7 @@ struct Options {
     programme: Option<Programme>,
     date: Date,
     known: Option<Time>,
+    since: Option<Time>,
     cluster: Option<ClusterId>,
     json: bool,
 }
@@ -64,6 +68,7 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
     let mut record = Record::new();
     let mut definitions = Definitions::illustrative();
     let (mut programme, mut known, mut cluster, mut gias, mut json) = (None, None, None, Vec::new(), false);
+    let mut since = None;
     let mut date: Date = "2026-07-31".parse().map_err(said)?;
     let mut is_own = false;
     let mut rest = arguments.into_iter();
@@ -88,6 +93,7 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
             "--gias" => gias = file(&value)?,
             "--date" => date = value.parse().map_err(said)?,
             "--known" => known = Some(value.parse().map_err(said)?),
+            "--since" => since = Some(value.parse().map_err(said)?),
             "--cluster" => cluster = Some(ClusterId::new(&value)?),
             _ => return Err(format!("`{option}` is not an option; see --help")),
         }
@@ -96,7 +102,7 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
         record.read(assets::SAMPLE.as_bytes());
     }
     schools(&mut record, &gias, date)?;
-    Ok(Options { record, definitions, programme, date, known, cluster, json })
+    Ok(Options { record, definitions, programme, date, known, since, cluster, json })
 }
 
 /// Adds the schools of an extract, as listed on the day of the report unless the record itself says more.
@@ -157,6 +163,14 @@ fn report(options: &Options) -> Result<String, String> {
             out.push('\n');
         } else {
             write_answer(&mut out, &answer).map_err(said)?;
+            let practice = view.change_in_practice(&cluster, &options.definitions, None).map_err(said)?;
+            write_practice(&mut out, &practice).map_err(said)?;
+            if let Some(since) = options.since {
+                let programme = options.programme.as_ref();
+                let changes =
+                    view.changes_since(&cluster, &options.definitions, programme, since).map_err(said)?;
+                write_changes(&mut out, &changes).map_err(said)?;
+            }
         }
     }
     Ok(out)
@@ -327,6 +341,56 @@ fn write_leaf(out: &mut String, leaf: &LeafAnswer, indent: &str) -> std::fmt::Re
         }
     }
     Ok(())
+}
+
+/// What stopped before anything changed, and where the school and its peers saw something else.
+fn write_practice(out: &mut String, practice: &ChangeInPractice) -> std::fmt::Result {
+    writeln!(out, "\nFrom findings to change")?;
+    for review in &practice.reviews {
+        let name = called(&review.reviewee, review.name.as_deref());
+        let findings = review
+            .findings
+            .iter()
+            .filter_map(|found| Some((&found.finding, found.reached?, found.why.as_ref()?)));
+        let actions = review.actions.iter().map(|action| (&action.action, action.reached, &action.why));
+        for (id, reached, why) in
+            findings.chain(actions).filter(|(_, reached, _)| *reached < Reached::ChangedInPart)
+        {
+            writeln!(out, "  {name}, `{id}`: {} ({why})", words(reached.name()))?;
+        }
+        for question in &review.questions {
+            if question.comparison.agreement == Agreement::Differ {
+                writeln!(out, "  {name}, {}: {}", question.question, question.comparison.why)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_changes(out: &mut String, changes: &Changes) -> std::fmt::Result {
+    writeln!(out, "\nKnown now, and not on {}", changes.since)?;
+    for verdict in &changes.verdicts {
+        let of = verdict.title.as_deref().unwrap_or("the hub");
+        let name = |of: Option<Verdict>| of.map_or("nothing", self::verdict);
+        writeln!(out, "  {of}: {} was {}", name(verdict.now), name(verdict.before))?;
+        for criterion in &verdict.criteria {
+            writeln!(out, "      {}: {}", criterion.title, criterion.why)?;
+        }
+    }
+    for breach in &changes.breaches {
+        if let Some(shown) = breach.now.as_ref().or(breach.before.as_ref()) {
+            writeln!(out, "  {} ({:?}): {}", shown.rule, breach.change, shown.message)?;
+        }
+    }
+    for item in &changes.due {
+        if let Some(shown) = item.now.as_ref().or(item.before.as_ref()) {
+            writeln!(out, "  {:?}: {}", item.change, shown.why)?;
+        }
+    }
+    for correction in &changes.corrections {
+        writeln!(out, "  event {} was {}", correction.event, correction.change)?;
+    }
+    writeln!(out, "  This rests on {} events recorded since.", changes.events.len())
 }
 
 fn called(party: &Party, name: Option<&str>) -> String {

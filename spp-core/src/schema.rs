@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 use crate::assess::{Assessment, ChangeInPractice, Changes};
 use crate::framework;
 use crate::programme;
-use crate::record::{Report, Summary};
 use crate::record::fact::Fact;
+use crate::record::{Report, Summary};
 
 /// Every schema by its name, as pretty-printed JSON with a final line feed. The same bytes every time.
 #[must_use]

@@ -233,9 +233,7 @@ fn due(
     now: &Gathered<'_>,
     answer: &Assessment,
 ) -> Vec<Moved<Due>> {
-    let key = |item: &Due| {
-        (item.reviewee.clone(), item.review.clone(), item.step, item.action.clone())
-    };
+    let key = |item: &Due| (item.reviewee.clone(), item.review.clone(), item.step, item.action.clone());
     let is_same = |a: &Due, b: &Due| a.due == b.due && a.overdue == b.overdue && a.basis == b.basis;
     let mut moved = Vec::new();
     for (before, after) in pairs(of(before, |then| &then.due), &answer.due, key) {
@@ -259,10 +257,9 @@ fn is_done(item: &Due, then: Option<&Gathered<'_>>, now: &Gathered<'_>) -> bool 
     };
     let Some(review) = now.review(id) else { return false };
     match &item.action {
-        Some(action) => review
-            .actions
-            .iter()
-            .any(|held| held.action.id == *action && held.status == ActionStatus::Done),
+        Some(action) => {
+            review.actions.iter().any(|held| held.action.id == *action && held.status == ActionStatus::Done)
+        }
         None => Step::from_name(item.step).is_ok_and(|step| review.reached(step).is_some()),
     }
 }
@@ -277,9 +274,10 @@ fn people(then: Option<&Gathered<'_>>, now: &Gathered<'_>) -> Vec<PersonMoved> {
         let posts = between(&posts(before.as_ref()), &posts(after.as_ref()), |post: &PostLine| {
             (post.from, post.at.clone())
         });
-        let training = between(&training(before.as_ref()), &training(after.as_ref()), |line: &TrainingLine| {
-            (line.on, line.course.clone())
-        });
+        let training =
+            between(&training(before.as_ref()), &training(after.as_ref()), |line: &TrainingLine| {
+                (line.on, line.course.clone())
+            });
         if !posts.is_empty() || !training.is_empty() {
             moved.push(PersonMoved { person: id.clone(), posts, training });
         }
@@ -300,7 +298,7 @@ fn training(person: Option<&Person<'_>>) -> Vec<TrainingLine> {
         .map(|held| TrainingLine {
             course: held.course.clone(),
             on: held.on,
-            days: held.days,
+            days: held.days.map(|days| days.number().into()),
             trainer: held.trainer,
         })
         .collect()

@@ -147,9 +147,12 @@ impl<'a> Joined<'a> {
             asked.extend(held.fact.answers.iter().map(|answer| &answer.question));
             asked.extend(&held.fact.proposed_focus);
         }
-        asked.extend(self.review.focus.iter().flat_map(|focus| &focus.questions).filter_map(|q| q.question.as_ref()));
+        asked.extend(
+            self.review.focus.iter().flat_map(|focus| &focus.questions).filter_map(|q| q.question.as_ref()),
+        );
         let visit = self.review.visit.map(|visit| visit.fact);
-        asked.extend(visit.iter().flat_map(|visit| &visit.evidence).filter_map(|seen| seen.question.as_ref()));
+        asked
+            .extend(visit.iter().flat_map(|visit| &visit.evidence).filter_map(|seen| seen.question.as_ref()));
         asked.extend(self.findings().iter().filter_map(|finding| finding.question.as_ref()));
         asked
     }

@@ -195,7 +195,8 @@ mod tests {
         assert_eq!(Record::new().missing(&record.summary()), "");
         let mut behind = Record::new();
         let dump = record.dump();
-        let (last, before): (Vec<&str>, Vec<&str>) = dump.lines().partition(|line| line.contains("\"dh-041\""));
+        let (last, before): (Vec<&str>, Vec<&str>) =
+            dump.lines().partition(|line| line.contains("\"dh-041\""));
         behind.read(before.join("\n").as_bytes());
         let sent = record.missing(&behind.summary());
         assert!(sent.contains(last[0]) && sent.lines().count() < 20, "{sent}");

@@ -98,8 +98,12 @@ pub(super) fn question_comparisons(view: &View) -> Table {
         })
         .text("question", |(.., question)| Some(&question.question))
         .boolean("in_focus", |(.., question)| Some(question.in_focus))
-        .text("self_review", |(.., question)| joined(question.comparison.self_review.iter().map(|kind| kind.name())))
-        .text("peer_review", |(.., question)| joined(question.comparison.peer_review.iter().map(|kind| kind.name())))
+        .text("self_review", |(.., question)| {
+            joined(question.comparison.self_review.iter().map(|kind| kind.name()))
+        })
+        .text("peer_review", |(.., question)| {
+            joined(question.comparison.peer_review.iter().map(|kind| kind.name()))
+        })
         .text("agreement", |(.., question)| Some(question.comparison.agreement.name()))
         .text("direction", |(.., question)| question.comparison.direction.map(|direction| direction.name()))
         .text("reached", |(.., question)| question.reached.map(Reached::name))

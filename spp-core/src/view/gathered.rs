@@ -189,7 +189,13 @@ impl<'v> Gathered<'v> {
 
     /// A self-review of a school is one of its trust only where it prepares a review of this cluster: schools of a trust
     /// review themselves for many reasons.
-    fn self_review(&mut self, fact: &'v SelfReviewCompleted, dated: &Dated<'v>, party: &Party, member: &Party) {
+    fn self_review(
+        &mut self,
+        fact: &'v SelfReviewCompleted,
+        dated: &Dated<'v>,
+        party: &Party,
+        member: &Party,
+    ) {
         let (on, event) = (dated.on, dated.event);
         let reviewee = if self.cluster.memberships.iter().any(|held| held.member == *member)
             && self.view.current_party(party) == *member

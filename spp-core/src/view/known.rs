@@ -121,7 +121,8 @@ impl View {
         let mut seen: BTreeSet<&EventId> = BTreeSet::new();
         while let Some(about) = open.pop() {
             for at in self.store.with_key(&Key::Event(about.clone())) {
-                let Some(event) = self.store.event(*at).filter(|_| self.store.is_known(*at, self.known)) else {
+                let Some(event) = self.store.event(*at).filter(|_| self.store.is_known(*at, self.known))
+                else {
                     continue;
                 };
                 if seen.insert(event.id()) {

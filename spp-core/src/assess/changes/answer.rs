@@ -9,7 +9,7 @@ use crate::ids::{ClusterId, EventId, Id, Label, Party, PersonId, ReviewId};
 use crate::problem::Problem;
 use crate::record::fact::Trainer;
 use crate::step::Step;
-use crate::terms::{Days, Level, Value};
+use crate::terms::{Level, Number, Value};
 use crate::time::{Date, Time};
 
 /// What is known now of a cluster and was not known then, all as of one date: only knowledge moved. Immutable, Send and Sync.
@@ -202,7 +202,7 @@ pub struct TrainingLine {
     /// When.
     pub on: Date,
     /// How long it took.
-    pub days: Option<Days>,
+    pub days: Option<Number>,
     /// Who led it.
     pub trainer: Option<Trainer>,
 }

@@ -47,10 +47,9 @@ pub(super) fn of_impact_reviews<'a>(case: &'a Case<'a>, period: Span) -> Measure
     let tally = &mut covered.0;
     for party in &tally.parties {
         // The review that such a member would have to follow through: its latest.
-        let mut visited =
-            case.gathered.reviews.iter().filter(|review| {
-                review.visit.is_some_and(|visit| case.gathered.counting(&review.reviewee, visit.on) == *party)
-            });
+        let mut visited = case.gathered.reviews.iter().filter(|review| {
+            review.visit.is_some_and(|visit| case.gathered.counting(&review.reviewee, visit.on) == *party)
+        });
         if let Some(open) = visited.next_back().filter(|review| review.reached(Step::ImpactReview).is_none())
         {
             tally.reviews.insert(open.id.clone());

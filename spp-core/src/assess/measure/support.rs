@@ -35,9 +35,9 @@ pub(super) fn within<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a> {
     }
     let times = number(tally.counted, "time", "times");
     let says = format!("{times} {} one member arranged to support another", between(period));
-    tally.count(says)
-        .over(period)
-        .unless_known(|n| format!("of {n} more the record does not say of which trust the school was that gave it"))
+    tally.count(says).over(period).unless_known(|n| {
+        format!("of {n} more the record does not say of which trust the school was that gave it")
+    })
 }
 
 pub(super) fn across<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a> {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::level::{Fit, at_parties};
 use super::tally::{Tally, either};
-use super::words::{any_of, between, by_number, no_active_member, no_course, number, role as role_name, share};
+use super::words::{
+    any_of, between, by_number, no_active_member, no_course, number, role as role_name, share,
+};
 use super::words::{people as people_of, trained};
 use super::{Found, Measured, Needs};
 use crate::assess::answer::Span;

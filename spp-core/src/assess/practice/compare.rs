@@ -24,7 +24,8 @@ impl Joined<'_> {
         let own_kinds: BTreeSet<FindingKind> = answers.iter().filter_map(|answer| answer.kind).collect();
         let peers: BTreeSet<FindingKind> = found.iter().map(|finding| finding.kind).collect();
         let apart = own.and_then(|own| self.is_another_instrument(own.fact.framework.as_ref()));
-        let silent = self.silent_self_review(&answers, &own_kinds).or_else(|| self.silent_peer_review(&found));
+        let silent =
+            self.silent_self_review(&answers, &own_kinds).or_else(|| self.silent_peer_review(&found));
         let ratings = self.compare_ratings(&answers, &found, apart.as_deref());
         let (agreement, direction, why) = match silent.or(apart) {
             Some(why) => (Agreement::CannotTell, None, why),
@@ -59,7 +60,9 @@ impl Joined<'_> {
     /// Why the two sides did not certainly answer one question: a question's id means something in one edition only.
     fn is_another_instrument(&self, own: Option<&DefinitionRef>) -> Option<String> {
         let Some(own) = own else { return Some("the self-review names no framework".to_owned()) };
-        let Some(theirs) = self.review.framework else { return Some("the review names no framework".to_owned()) };
+        let Some(theirs) = self.review.framework else {
+            return Some("the review names no framework".to_owned());
+        };
         match (own.exact(), theirs.exact()) {
             (Some(mine), Some(other)) if own.id == theirs.id && mine == other => None,
             (Some(mine), Some(other)) => Some(format!(
@@ -81,7 +84,8 @@ impl Joined<'_> {
         if own.is_empty() && peers.is_empty() {
             return None;
         }
-        let one = |levels: &BTreeSet<&Id>| levels.iter().next().copied().filter(|_| levels.len() == 1).cloned();
+        let one =
+            |levels: &BTreeSet<&Id>| levels.iter().next().copied().filter(|_| levels.len() == 1).cloned();
         let (agreement, direction, why) = match (one(&own), one(&peers)) {
             _ if apart.is_some() => cannot_tell(apart.unwrap_or_default()),
             _ if own.is_empty() => cannot_tell("the self-review gives no rating"),
@@ -97,7 +101,9 @@ impl Joined<'_> {
     /// The one place where two levels meet is the framework's own comparison.
     fn higher(&self, own: &Id, peers: &Id) -> (Agreement, Option<RatingDirection>, String) {
         let Some(framework) = self.framework else {
-            return cannot_tell("the framework is not in the definitions, so nobody can tell the order of its levels");
+            return cannot_tell(
+                "the framework is not in the definitions, so nobody can tell the order of its levels",
+            );
         };
         match framework.compare_ratings(own.as_str(), framework, peers.as_str()) {
             Err(problem) => cannot_tell(&problem.message),
@@ -107,7 +113,8 @@ impl Joined<'_> {
                     Ordering::Less => (RatingDirection::PeerReviewHigher, "the peer review"),
                     _ => (RatingDirection::SelfReviewHigher, "the self-review"),
                 };
-                let why = format!("the self-review chose `{own}` and the peer review `{peers}`: {who} the higher");
+                let why =
+                    format!("the self-review chose `{own}` and the peer review `{peers}`: {who} the higher");
                 (Agreement::Differ, Some(direction), why)
             }
         }
@@ -139,7 +146,10 @@ fn seen(
     if !mine.is_disjoint(&theirs) {
         return (Agreement::InPart, None, why);
     }
-    let direction =
-        if mine.contains(&false) { Direction::SelfReviewSawStrength } else { Direction::PeerReviewSawStrength };
+    let direction = if mine.contains(&false) {
+        Direction::SelfReviewSawStrength
+    } else {
+        Direction::PeerReviewSawStrength
+    };
     (Agreement::Differ, Some(direction), why)
 }

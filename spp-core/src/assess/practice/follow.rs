@@ -1,7 +1,7 @@
 //! How far each finding and action got, and where it stopped.
 
-use super::answer::{ActionPractice, Addressed, AddressedBy, FindingPractice, Reached};
 use super::Joined;
+use super::answer::{ActionPractice, Addressed, AddressedBy, FindingPractice, Reached};
 use crate::ids::Id;
 use crate::record::fact::{ActionStatus, ActionUpdated, Fact, Finding, FindingKind};
 use crate::terms::Change;

@@ -34,8 +34,12 @@ fn every_part_names_only_what_is_there() {
 #[test]
 fn the_sample_is_followed_through_as_its_page_says() {
     let practice = sample();
-    let actions: Vec<&ActionPractice> =
-        practice.reviews.iter().flat_map(|review| &review.actions).filter(|action| action.status.name() != "done").collect();
+    let actions: Vec<&ActionPractice> = practice
+        .reviews
+        .iter()
+        .flat_map(|review| &review.actions)
+        .filter(|action| action.status.name() != "done")
+        .collect();
     let open = |action: &&&ActionPractice| matches!(action.status.name(), "open" | "in_progress");
     assert_eq!(actions.iter().filter(open).count(), 6, "six open actions");
     // Of the five that are overdue the impact review looked at one, and found it too early to tell.

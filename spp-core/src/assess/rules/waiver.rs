@@ -31,7 +31,9 @@ fn matches(case: &Case<'_>, scope: &Subject, concern: &Concern) -> bool {
         && scope.review.as_ref().is_none_or(|review| concern.review.as_ref() == Some(review))
         && scope.round.as_ref().is_none_or(|round| concern.round.as_ref() == Some(round))
         && scope.person.as_ref().is_none_or(|person| concern.people.contains(person))
-        && scope.parties().all(|party| concern.parties.iter().any(|found| covers(case, &party, found, concern.on)))
+        && scope
+            .parties()
+            .all(|party| concern.parties.iter().any(|found| covers(case, &party, found, concern.on)))
 }
 
 /// Whether a waiver for one party reaches another: itself under any of its names, the trust that a school counts for.
