@@ -208,11 +208,11 @@ fn hub(answer: &Assessment) -> Option<Decided> {
     })
 }
 
-/// A breach is the same one where rule, day and all that it is about are; its sentence may change.
+/// A breach is the same one where its rule and all that it is about are; its day and sentence may move.
 fn breaches(then: Option<&Assessment>, now: &Assessment) -> Vec<Moved<super::Breach>> {
     let key = |breach: &super::Breach| {
-        let super::Breach { rule, on, review, round, parties, people, .. } = breach;
-        (*on, *rule, review.clone(), round.clone(), parties.clone(), people.clone())
+        let super::Breach { rule, review, round, parties, people, .. } = breach;
+        (*rule, review.clone(), round.clone(), parties.clone(), people.clone())
     };
     let mut moved = Vec::new();
     for (before, now) in pairs(of(then, |then| &then.breaches), &now.breaches, key) {

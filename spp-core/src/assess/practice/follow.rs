@@ -36,13 +36,12 @@ impl Joined<'_> {
 
     /// The last update of an action: its day and note.
     fn updated(&self, action: &Id) -> Option<(Date, Option<String>)> {
-        let of_action = self.facts.iter().rev().find_map(|dated| match dated.fact {
+        self.facts.iter().rev().find_map(|dated| match dated.fact {
             Fact::ActionUpdated(ActionUpdated { action: id, note, .. }) if id == action => {
                 Some((dated.on, note.clone()))
             }
             _ => None,
-        });
-        of_action
+        })
     }
 
     /// An id that both a finding and a question bear is the finding's, as where answers are carried across editions.
