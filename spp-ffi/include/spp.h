@@ -2454,6 +2454,34 @@ spp_status spp_record_dump(const struct spp_record *record,
                            struct spp_error **err);
 
 /**
+ * What it holds, in short, as JSON: events counted and digested by source and month. Small enough to send each time; equal
+ * summaries are equal records. Linear in the bytes of the events.
+ */
+spp_status spp_record_summary(const struct spp_record *record,
+                              struct spp_string **json,
+                              struct spp_error **err);
+
+/**
+ * The events that a peer with that summary (JSON, from its `spp_record_summary`) may lack, as canonical NDJSON; empty where it
+ * lacks none. When each has read what it lacks from the other, both records are equal. Linear in the bytes of the events.
+ */
+spp_status spp_record_missing(const struct spp_record *record,
+                              const char *summary,
+                              size_t summary_len,
+                              struct spp_string **ndjson,
+                              struct spp_error **err);
+
+/**
+ * The events recorded after a time (RFC 3339), as canonical NDJSON: what is new on a screen. To keep two records the same use
+ * `spp_record_missing`: what another system recorded earlier may arrive later. Linear in the events.
+ */
+spp_status spp_record_events_since(const struct spp_record *record,
+                                   const char *time,
+                                   size_t time_len,
+                                   struct spp_string **ndjson,
+                                   struct spp_error **err);
+
+/**
  * The events of one identity as NDJSON: one line, or several where different events have the same identity.
  * `SPP_NOT_FOUND` where there is none.
  */
@@ -2834,6 +2862,23 @@ spp_status spp_view_change_in_practice(const struct spp_view *view,
                                        size_t review_len,
                                        struct spp_string **json,
                                        struct spp_error **err);
+
+/**
+ * What is known now of a cluster and was not known at an earlier time (RFC 3339), both as of the view's date, as JSON: verdicts,
+ * decisions, breaches, what is due, members, people, reviews, corrections, problems. `programme` may be NULL: the adopted one.
+ *
+ * `SPP_NOT_FOUND` as `spp_view_assess`; `SPP_OUT_OF_RANGE` where `since` is later than the time at which the view knows. Costs
+ * two assessments.
+ */
+spp_status spp_view_changes_since(const struct spp_view *view,
+                                  const char *cluster,
+                                  size_t cluster_len,
+                                  const struct spp_definitions *definitions,
+                                  const struct spp_programme *programme,
+                                  const char *since,
+                                  size_t since_len,
+                                  struct spp_string **json,
+                                  struct spp_error **err);
 
 /**
  * Frees it. NULL is allowed. Its assessments live on.

@@ -187,8 +187,8 @@ impl<'v> Gathered<'v> {
         }
     }
 
-    /// A self-review of a school is one of its trust only where it prepares a review of this cluster: schools of a trust
-    /// review themselves for many reasons.
+    /// A self-review of a school is one of its trust only where it prepares a review of this cluster, by name or as a review of
+    /// that very school: schools of a trust review themselves for many reasons.
     fn self_review(
         &mut self,
         fact: &'v SelfReviewCompleted,
@@ -197,11 +197,12 @@ impl<'v> Gathered<'v> {
         member: &Party,
     ) {
         let (on, event) = (dated.on, dated.event);
-        let reviewee = if self.cluster.memberships.iter().any(|held| held.member == *member)
-            && self.view.current_party(party) == *member
-        {
-            member.clone()
-        } else if fact.review.as_ref().is_some_and(|review| self.review(review).is_some()) {
+        let current = self.view.current_party(party);
+        let is_reviewed = || self.reviews.iter().any(|review| review.reviewee == current);
+        let is_named = || fact.review.as_ref().is_some_and(|review| self.review(review).is_some());
+        let reviewee = if current == *member {
+            current
+        } else if is_named() || is_reviewed() {
             self.counting(party, on)
         } else {
             return;
@@ -242,7 +243,9 @@ impl<'v> Gathered<'v> {
                 continue;
             }
             let candidates = self.reviews.iter().enumerate().filter(|(_, review)| {
-                review.reviewee == at.reviewee && review.state != ReviewState::Cancelled
+                let is_of = review.reviewee == at.reviewee
+                    || review.reviewee == self.view.current_party(&at.fact.reviewee);
+                is_of && review.state != ReviewState::Cancelled
             });
             let next = candidates
                 .map(|(index, review)| (review.anchor().unwrap_or(Date::MAX), index))
