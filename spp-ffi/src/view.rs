@@ -4,7 +4,7 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::sync::OnceLock;
 
-use spp_core::ids::ClusterId;
+use spp_core::ids::{ClusterId, ReviewId};
 use spp_core::view::View;
 
 use crate::abi::{ask, call, free, given, place, reading};
@@ -14,14 +14,14 @@ use crate::error::spp_error;
 use crate::problem::spp_problems;
 use crate::programme::spp_programme;
 use crate::status::spp_status;
-use crate::text::{parsed, spp_text, text};
+use crate::text::{parsed, put_json, spp_string, spp_text, text};
 use crate::value::spp_date;
 
 /// A record as of a date, and as known at a time. It keeps what it saw, whatever becomes of the record.
 ///
 /// Immutable: may be used from several threads at once. Free it with `spp_view_free`.
 pub struct spp_view {
-    view: View,
+    pub(crate) view: View,
     known: String,
     clusters: OnceLock<Vec<ClusterId>>,
 }
@@ -158,6 +158,27 @@ pub extern "C" fn spp_view_assess_all_under(
         let answers = given(view, "view")?.view.assess_all_under(&definitions, programme);
         *assessments = Some(spp_assessments::of(answers));
         Ok(())
+    })
+}
+
+/// All that hangs on a framework's questions in one review, its self-review included, as a JSON list: what
+/// `spp_framework_migrate` takes. Costs the events of the review's cluster.
+///
+/// `SPP_NOT_FOUND` where no review of that id was planned by the date, as known.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_answers(
+    view: Option<&spp_view>,
+    review: *const c_char,
+    review_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let review = parsed(ReviewId::new(unsafe { text(review, review_len, "review") }?))?;
+            spp_string::of_json(&given(view, "view")?.view.answers(&review)?)
+        })
     })
 }
 

@@ -96,14 +96,12 @@ impl View {
     /// Raises NotFoundError where no review of that id was planned by the date.
     fn answers(&self, py: Python<'_>, review: &str) -> PyResult<Py<PyAny>> {
         let json = try_away(py, || {
-            let found = ReviewId::new(review).ok().and_then(|id| {
-                let cluster = self.view.gather(self.view.review(&id)?.cluster)?;
-                Some(cluster.answers(cluster.review(&id)?))
-            });
-            let answers = found.ok_or_else(|| {
+            // What can be no review's id is no review's id.
+            let id = ReviewId::new(review).map_err(|_| {
                 let message = format!("no review `{}`", review.escape_debug());
                 Box::new(Problem::new(Code::NotFound, message))
             })?;
+            let answers = self.view.answers(&id)?;
             Ok(serde_json::to_string(&answers).unwrap_or_default())
         })?;
         plain(py, &json)

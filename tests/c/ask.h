@@ -41,16 +41,6 @@ struct ask {
   size_t count;
 };
 
-/* What came of a call: JSON, an error, or both; all freed. */
-static void say_result(struct bytes *out, spp_string *json, spp_error *err) {
-  if (json != NULL) {
-    say_json(out, json);
-    spp_error_free(err);
-  } else {
-    say_error(out, err);
-  }
-}
-
 /* What came of a call that has no output but its status: what is said where it went well, or the error. */
 static void say_status(struct bytes *out, const char *well, spp_error *err) {
   if (err == NULL) {

@@ -56,6 +56,16 @@ static void say_error(struct bytes *bytes, spp_error *err) {
   spp_error_free(err);
 }
 
+/* What came of a call: JSON, an error, or both; all freed. */
+static void say_result(struct bytes *out, spp_string *json, spp_error *err) {
+  if (json != NULL) {
+    say_json(out, json);
+    spp_error_free(err);
+  } else {
+    say_error(out, err);
+  }
+}
+
 static char *path_of(const char *folder, const char *name) {
   char *path = malloc(strlen(folder) + strlen(name) + 2);
   if (path == NULL) {

@@ -7,42 +7,35 @@
  *   input.bin             the bytes of a record: read with spp_record_read
  *   definitions/NAME.json definitions, added in the order of their names (strcmp)
  *   programme.json        a programme to judge by: what if
- *   args                  lines of KEY=VALUE: cluster, as_of, known; illustrative=1 adds the built-in definitions first.
- *                         With a cluster there must be an as_of.
+ *   args                  lines of KEY=VALUE: cluster, as_of, known; illustrative=1 adds the built-in definitions first;
+ *                         op asks something beside the assessment, as question.h says. With either there must be an as_of.
  * and gets:
  *   out.c.json            one JSON object, without a line feed at the end:
- *     {"report":R,"problems":P,"definitions":[D, ...],"answer":A}
+ *     {"report":R,"problems":P,"definitions":[D, ...],"answer":A,"asked":Q}
  *       R  the report of reading, null without input
  *       P  the record's problems, a list
  *       D  of each definition its list of problems, or where it was refused the problem that says why, an object
- *       A  the assessment, or the problem that says why there is none; null without a cluster
+ *       A  the assessment, or the problem that says why there is none; null without a cluster, and
+ *          where there is a Q
+ *       Q  what question.h says; only where args have an op
  *   dump.c.ndjson         the record's dump
  * A case with a file `ask` is about editions of frameworks instead, and is replayed as ask.h says.
  * Exit status 0 where every case was replayed, whatever came of it.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "ask.h"
+#include "question.h"
 
 /* The answer, or the error that says why there is none. The steps are those of every language, in this order. */
 static spp_assessment *answer_of(const char *folder, const struct bytes *args, const spp_record *record,
                                  const spp_definitions *definitions, spp_error **err) {
-  spp_text cluster = argument(args, "cluster"), as_of = argument(args, "as_of"), known = argument(args, "known");
-  spp_view *view = NULL;
-  spp_programme *programme = NULL;
+  spp_text cluster = argument(args, "cluster");
   spp_assessment *answer = NULL;
-  struct bytes what_if;
-  spp_status status;
-  if (known.data != NULL) {
-    status = spp_record_as_of_known(record, as_of.data, as_of.len, known.data, known.len, &view, err);
-  } else {
-    status = spp_record_as_of(record, as_of.data, as_of.len, &view, err);
-  }
-  if (status == SPP_OK && file(folder, "programme.json", &what_if)) {
-    if (spp_programme_read(what_if.data, what_if.len, &programme, err) == SPP_OK) {
-      spp_view_assess_under(view, cluster.data, cluster.len, definitions, programme, &answer, err);
-    }
-    free(what_if.data);
-  } else if (status == SPP_OK) {
+  spp_view *view = view_of(args, record, err);
+  spp_programme *programme = view != NULL ? programme_of(folder, err) : NULL;
+  if (programme != NULL) {
+    spp_view_assess_under(view, cluster.data, cluster.len, definitions, programme, &answer, err);
+  } else if (view != NULL && *err == NULL) {
     spp_view_assess(view, cluster.data, cluster.len, definitions, &answer, err);
   }
   spp_programme_free(programme);
@@ -108,7 +101,10 @@ static void replay(const char *folder) {
   }
 
   say(&out, "],\"answer\":");
-  if (argument(&args, "cluster").data == NULL) {
+  if (argument(&args, "op").data != NULL) {
+    say(&out, "null,\"asked\":");
+    say_question(&out, folder, &args, record, definitions);
+  } else if (argument(&args, "cluster").data == NULL) {
     say(&out, "null");
   } else {
     spp_assessment *answer = answer_of(folder, &args, record, definitions, &err);

@@ -30,16 +30,29 @@ def added(definitions: spp.Definitions, document: bytes) -> str:
         return text(fault.problem.to_dict())
 
 
-def asked(folder: Path, arguments: dict[str, str], record: spp.Record, definitions: spp.Definitions) -> str:
-    if "cluster" not in arguments:
+def answered(folder: Path, arguments: dict[str, str], record: spp.Record, definitions: spp.Definitions) -> str:
+    if "op" not in arguments and "cluster" not in arguments:
         return "null"
     try:
         view = record.as_of(arguments["as_of"], arguments.get("known"))
         override = folder / "programme.json"
         programme = spp.Programme.read(override) if override.exists() else None
+        if "op" in arguments:
+            return question(view, definitions, programme, arguments)
         return view.assess(arguments["cluster"], definitions, programme).to_json()
     except spp.SppError as fault:
         return text(fault.problem.to_dict())
+
+
+def question(
+    view: spp.View, definitions: spp.Definitions, programme: spp.Programme | None, arguments: dict[str, str]
+) -> str:
+    """The answer to what a case asks beside the assessment; `tests/vectors/README.md` lists the ops and their keys."""
+    match arguments["op"]:
+        case "answers":
+            return text(view.answers(arguments["review"]))
+        case other:
+            raise AssertionError(f"no op `{other}`")
 
 
 @pytest.mark.parametrize("folder", CASES or [None], ids=lambda folder: folder.name if folder else "none")
@@ -54,7 +67,8 @@ def test_a_vector_gives_what_it_gave_in_rust(folder: Path | None):
     read = folder / "input.bin"
     report = text(record.read_bytes(read.read_bytes()).to_dict()) if read.exists() else "null"
     problems = text([problem.to_dict() for problem in record.problems])
-    answer = asked(folder, arguments, record, definitions)
+    answer = answered(folder, arguments, record, definitions)
+    answer = f'null,"asked":{answer}' if "op" in arguments else answer
     outcome = f'{{"report":{report},"problems":{problems},"definitions":[{",".join(documents)}],"answer":{answer}}}'
     assert outcome == (folder / "out.rust.json").read_text("utf-8")
     assert record.dump() == (folder / "dump.rust.ndjson").read_text("utf-8")

@@ -6,7 +6,7 @@ use spp_core::framework::{Bump, ChangeKind, Kinship, Outcome, Part, Reason, Rela
 use spp_core::problem::{Class, Code};
 use spp_core::programme::{Measure, RuleName};
 
-use crate::{asked, editions, vectors};
+use crate::{asked, editions, questions, vectors};
 
 /// Why no vector gives a register's codes.
 const REGISTER: &str = "of a register's extract; no vector holds one, `spp-core/src/gias` tries them";
@@ -105,6 +105,7 @@ fn there_are_enough_vectors_and_none_says_the_same_as_another() {
             &vector.as_of,
             &vector.known,
             &vector.cluster,
+            &vector.ask,
         );
         let also = (vector.illustrative, asked);
         if let Some(other) = seen.insert(also, &vector.name) {
@@ -152,4 +153,11 @@ fn every_operation_on_editions_has_a_vector_and_none_says_the_same_as_another() 
             panic!("{} asks what {other} asks", vector.name);
         }
     }
+}
+
+#[test]
+fn every_question_beside_the_assessment_has_a_vector() {
+    let asked: BTreeSet<String> =
+        vectors::all().iter().filter_map(|vector| vector.asks("op").map(str::to_owned)).collect();
+    none_missing("questions", &asked, questions::OPS.into_iter());
 }

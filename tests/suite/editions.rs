@@ -49,22 +49,15 @@ fn vector(name: String, value: &Value) -> EditionVector {
     }
     let about = fields.get("about").and_then(Value::as_str).unwrap_or_default();
     assert!(about.len() > 10, "{name}: `about` says in a sentence what the case shows");
-    let mut ask: Vec<(String, String)> = fields["ask"].as_object().unwrap().iter().map(line).collect();
-    ask.sort_by_key(|(key, _)| key != "op");
     let expect = fields["expect"].as_object().unwrap();
     assert!(!expect.is_empty(), "{name}: expects nothing");
     EditionVector {
-        ask,
+        ask: vectors::asked(&fields["ask"]),
         documents: fields["documents"].as_array().unwrap().iter().map(document).collect(),
         input: fields.get("input").map(Value::to_string),
         expect: expect.iter().map(|(pointer, value)| (pointer.clone(), value.clone())).collect(),
         name,
     }
-}
-
-/// A key and its value; a number stands for itself.
-fn line((key, value): (&String, &Value)) -> (String, String) {
-    (key.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
 }
 
 /// A document: as it stands, as text, or a base with edits.

@@ -10,8 +10,10 @@ use spp_core::ids::ClusterId;
 use spp_core::problem::Result;
 use spp_core::programme::Programme;
 use spp_core::record::Record;
+use spp_core::view::View;
 
 use crate::editions;
+use crate::questions;
 use crate::vectors::{self, Vector};
 
 /// What came of a case.
@@ -26,20 +28,25 @@ fn outcome(vector: &Vector) -> Outcome {
         vector.definitions.iter().map(|bytes| added(&mut definitions, bytes)).collect();
     let mut record = Record::new();
     let report = vector.input.as_ref().map(|bytes| record.read(bytes));
-    let answer = vector.cluster.as_ref().map(|cluster| {
-        answer(vector, cluster, &record, &definitions).unwrap_or_else(|problem| json(&problem))
-    });
+    let said = |answer: Result<String>| answer.unwrap_or_else(|problem| json(&problem));
+    let (answer, asked) = match (&vector.cluster, vector.ask.is_empty()) {
+        (_, false) => (
+            "null".to_owned(),
+            format!(",\"asked\":{}", said(questions::answer(vector, &record, &definitions))),
+        ),
+        (Some(cluster), true) => (said(answer(vector, cluster, &record, &definitions)), String::new()),
+        (None, true) => ("null".to_owned(), String::new()),
+    };
     let json = format!(
-        r#"{{"report":{},"problems":{},"definitions":[{}],"answer":{}}}"#,
+        r#"{{"report":{},"problems":{},"definitions":[{}],"answer":{answer}{asked}}}"#,
         json(&report),
         json(&record.problems()),
         of_definitions.join(","),
-        answer.unwrap_or_else(|| "null".to_owned())
     );
     Outcome { json, dump: record.dump() }
 }
 
-fn json(value: &impl serde::Serialize) -> String {
+pub fn json(value: &impl serde::Serialize) -> String {
     serde_json::to_string(value).unwrap()
 }
 
@@ -61,17 +68,19 @@ fn added(definitions: &mut Definitions, bytes: &[u8]) -> String {
 
 fn answer(vector: &Vector, cluster: &str, record: &Record, definitions: &Definitions) -> Result<String> {
     let cluster = ClusterId::new(cluster).expect("a vector asks for an id");
-    let as_of = vector.as_of.as_deref().expect("a vector that asks says for which date").parse()?;
-    let known = vector.known.as_deref().map(str::parse).transpose()?;
-    let view = match known {
-        Some(known) => record.as_of_known(as_of, known),
-        None => record.as_of(as_of),
-    };
+    let view = view(vector, record)?;
     let answer = match &vector.programme {
         Some(bytes) => view.assess_under(&cluster, definitions, &Programme::read(bytes)?)?,
         None => view.assess(&cluster, definitions)?,
     };
     Ok(answer.to_json())
+}
+
+/// The record as of the date of a case.
+pub fn view(vector: &Vector, record: &Record) -> Result<View> {
+    let as_of = vector.as_of.as_deref().expect("a vector that asks says for which date").parse()?;
+    let known = vector.known.as_deref().map(str::parse).transpose()?;
+    Ok(known.map_or_else(|| record.as_of(as_of), |known| record.as_of_known(as_of, known)))
 }
 
 /// What came of all cases: the folder where each lies with its outcome, and what is not as expected.

@@ -28,9 +28,11 @@ pub struct Vector {
     pub cluster: Option<String>,
     pub as_of: Option<String>,
     pub known: Option<String>,
+    /// A question beside the assessment: key and value; the first is `op`. Empty where the assessment is asked for.
+    pub ask: Vec<(String, String)>,
     /// Why the library is not yet expected to agree.
     pub disputed: Option<String>,
-    /// Part of the outcome (`report`, `problems`, `definitions`, `answer`), pointer, value.
+    /// Part of the outcome (`report`, `problems`, `definitions`, `answer`, `asked`), pointer, value.
     pub expect: Vec<(String, String, Value)>,
 }
 
@@ -81,7 +83,7 @@ fn events_of(name: &Value) -> Vec<Value> {
 }
 
 fn vector(name: String, value: Value) -> Vector {
-    const KEYS: [&str; 10] = [
+    const KEYS: [&str; 11] = [
         "about",
         "base",
         "input",
@@ -90,6 +92,7 @@ fn vector(name: String, value: Value) -> Vector {
         "cluster",
         "as_of",
         "known",
+        "ask",
         "expect",
         "disputed",
     ];
@@ -118,10 +121,21 @@ fn vector(name: String, value: Value) -> Vector {
         cluster: text("cluster"),
         as_of: text("as_of"),
         known: text("known"),
+        ask: fields.get("ask").map_or_else(Vec::new, asked),
         disputed: text("disputed"),
         expect: expectations(&name, fields.get("expect")),
         name,
     }
+}
+
+/// What is asked, `op` first; a number stands for itself.
+pub fn asked(ask: &Value) -> Vec<(String, String)> {
+    let line = |(key, value): (&String, &Value)| {
+        (key.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    };
+    let mut lines: Vec<(String, String)> = ask.as_object().expect("an object").iter().map(line).collect();
+    lines.sort_by_key(|(key, _)| key != "op");
+    lines
 }
 
 fn expectations(name: &str, expect: Option<&Value>) -> Vec<(String, String, Value)> {
@@ -129,7 +143,7 @@ fn expectations(name: &str, expect: Option<&Value>) -> Vec<(String, String, Valu
     let mut all = Vec::new();
     for (part, pointers) in parts {
         assert!(
-            ["report", "problems", "definitions", "answer"].contains(&part.as_str()),
+            ["report", "problems", "definitions", "answer", "asked"].contains(&part.as_str()),
             "{name}: no part `{part}` of an outcome"
         );
         for (pointer, value) in pointers.as_object().unwrap() {
@@ -297,10 +311,16 @@ impl Vector {
             ("as_of", self.as_of.clone()),
             ("known", self.known.clone()),
         ];
-        let args: String =
+        let mut args: String =
             asked.iter().filter_map(|(key, value)| Some(format!("{key}={}\n", value.as_ref()?))).collect();
+        args.extend(self.ask.iter().map(|(key, value)| format!("{key}={value}\n")));
         fs::write(folder.join("args"), args).unwrap();
         folder
+    }
+
+    /// What is asked under a key.
+    pub fn asks(&self, key: &str) -> Option<&str> {
+        self.ask.iter().find(|(own, _)| own == key).map(|(_, value)| value.as_str())
     }
 
     /// What is not as expected in an outcome.

@@ -2,10 +2,27 @@
 
 use serde_json::{Map, Value};
 
-use super::{Gathered, Review};
+use super::{Gathered, Review, View};
 use crate::framework::Answer;
-use crate::ids::Id;
+use crate::ids::{Id, ReviewId};
+use crate::problem::{Code, Problem, Result};
 use crate::step::Step;
+
+impl View {
+    /// All that hangs on a framework's questions in one review, its self-review included: what [`crate::framework::migrate`]
+    /// carries to another edition. Costs the events of the review's cluster.
+    ///
+    /// # Errors
+    /// [`Code::NotFound`] where no review of that id was planned by the date.
+    pub fn answers(&self, review: &ReviewId) -> Result<Vec<Answer>> {
+        let found = self.review(review).and_then(|found| self.gather(found.cluster));
+        let answers = found.as_ref().and_then(|gathered| Some(gathered.answers(gathered.review(review)?)));
+        answers.ok_or_else(|| {
+            let message = format!("no review `{review}` was planned by {}", self.as_of());
+            Box::new(Problem::new(Code::NotFound, message))
+        })
+    }
+}
 
 impl Review<'_> {
     /// All that hangs on a question: the questions of the focus with their local wording, evidence, findings, and what

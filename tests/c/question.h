@@ -1,0 +1,64 @@
+/*
+ * What a case asks of a record beside the assessment. Its `args` have `op`, and the keys named beside each op below:
+ *
+ *   op       keys (* optional)
+ *   answers  review
+ *
+ * The answer comes as JSON, exactly as the library writes it, or as the problem that says why there is none.
+ */
+#ifndef QUESTION_H
+#define QUESTION_H
+
+#include "replay.h"
+
+/* A view as of the date that a case names, and as known at the time that it may name. */
+static spp_view *view_of(const struct bytes *args, const spp_record *record, spp_error **err) {
+  spp_text as_of = argument(args, "as_of"), known = argument(args, "known");
+  spp_view *view = NULL;
+  if (known.data != NULL) {
+    spp_record_as_of_known(record, as_of.data, as_of.len, known.data, known.len, &view, err);
+  } else {
+    spp_record_as_of(record, as_of.data, as_of.len, &view, err);
+  }
+  return view;
+}
+
+/* The programme that overrides the adopted one; NULL where there is none, or where it cannot be read. */
+static spp_programme *programme_of(const char *folder, spp_error **err) {
+  struct bytes what_if;
+  spp_programme *programme = NULL;
+  if (file(folder, "programme.json", &what_if)) {
+    spp_programme_read(what_if.data, what_if.len, &programme, err);
+    free(what_if.data);
+  }
+  return programme;
+}
+
+static int is_op(const struct bytes *args, const char *name) {
+  spp_text op = argument(args, "op");
+  return op.len == strlen(name) && memcmp(op.data, name, op.len) == 0;
+}
+
+static void say_question(struct bytes *out, const char *folder, const struct bytes *args, const spp_record *record,
+                         const spp_definitions *definitions) {
+  spp_error *err = NULL;
+  spp_string *json = NULL;
+  spp_view *view = view_of(args, record, &err);
+  spp_programme *programme = err == NULL ? programme_of(folder, &err) : NULL;
+  (void)definitions;
+  if (err != NULL) {
+    say_error(out, err);
+  } else {
+    if (is_op(args, "answers")) {
+      spp_text review = argument(args, "review");
+      spp_view_answers(view, review.data, review.len, &json, &err);
+    } else {
+      fatal("no such op", folder);
+    }
+    say_result(out, json, err);
+  }
+  spp_programme_free(programme);
+  spp_view_free(view);
+}
+
+#endif
