@@ -1,9 +1,9 @@
 //! The quick reader: one pass over compact JSON of a shape known beforehand, straight into typed values.
 //!
-//! It only ever accepts. At anything out of the ordinary (a fault, an unknown field, a repeated key, white space between
-//! parts) it gives up, and the event is read by the strict path, which knows what to say. So there is one place that
-//! judges, and this one may be simple. What it accepts the strict path accepts, with the same values; a test holds the two
-//! together on mutated events of every type.
+//! It only ever accepts. At anything out of the ordinary (a fault, a repeated key, a number in an odd form) it gives up, and
+//! the event is read by the strict path, which knows what to say. So there is one place that judges, and this one may be
+//! simple. What it accepts the strict path accepts, with the same values; a test holds the two together on mutated events of
+//! every type.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -14,8 +14,8 @@ use serde::de::DeserializeOwned;
 use serde::de::value::{Error, StrDeserializer};
 use serde_json::value::RawValue;
 
-use super::Limits;
 use super::scan::{Scanned, scan};
+use super::{Limits, escaped};
 use crate::prose::Prose;
 
 /// What the quick reader can read.
@@ -39,12 +39,22 @@ pub(crate) struct Reader<'t> {
     was_spaced: bool,
     /// The text as its event keeps it: made when the first part of it is needed.
     kept: OnceCell<Arc<str>>,
+    /// JSON Pointers to the fields that no type knows, from the value that is being read.
+    unknown: Vec<String>,
 }
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(text: &'t str, was_spaced: bool, limits: &Limits) -> Self {
         let limit = limits.depth.min(100);
-        Reader { text, rest: text.as_bytes(), depth: 0, limit, was_spaced, kept: OnceCell::new() }
+        Reader {
+            text,
+            rest: text.as_bytes(),
+            depth: 0,
+            limit,
+            was_spaced,
+            kept: OnceCell::new(),
+            unknown: Vec::new(),
+        }
     }
 
     /// The whole text, of which values hold parts.
@@ -133,22 +143,76 @@ impl<'t> Reader<'t> {
 
     /// The value of a field that came for the first time, and whether another field follows.
     #[inline]
-    pub(crate) fn fill<T: Quick>(&mut self, field: &mut Option<T>) -> Option<bool> {
-        self.fill_with(field, T::quick)
+    pub(crate) fn fill<T: Quick>(&mut self, name: &str, field: &mut Option<T>) -> Option<bool> {
+        self.fill_with(name, field, T::quick)
     }
 
     /// The same, read by a function.
     #[inline]
     pub(crate) fn fill_with<T>(
         &mut self,
+        name: &str,
         field: &mut Option<T>,
         read: impl FnOnce(&mut Self) -> Option<T>,
     ) -> Option<bool> {
         if field.is_some() {
             return None;
         }
-        *field = Some(read(self)?);
+        *field = Some(self.beneath(name, read)?);
         self.another_field()
+    }
+
+    /// What a function reads; the fields noted in it are below a segment.
+    #[inline]
+    pub(crate) fn beneath<T>(
+        &mut self,
+        segment: &str,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
+        let known = self.unknown.len();
+        let found = read(self)?;
+        if self.unknown.len() > known {
+            self.below(known, segment);
+        }
+        Some(found)
+    }
+
+    /// Puts a segment before the pointers noted since there were so many.
+    #[cold]
+    fn below(&mut self, known: usize, segment: &str) {
+        for pointer in self.unknown.iter_mut().skip(known) {
+            *pointer = format!("/{segment}{pointer}");
+        }
+    }
+
+    /// Passes over a field that the type does not know, and notes it; whether another follows.
+    #[cold]
+    pub(crate) fn unknown_field(&mut self, others: &mut Vec<&'t str>) -> Option<bool> {
+        let key = self.other_key(others)?;
+        self.unknown.push(format!("/{}", escaped(key)));
+        self.skip()?;
+        self.another_field()
+    }
+
+    /// A key that is not among the others yet, and now is.
+    pub(crate) fn other_key(&mut self, others: &mut Vec<&'t str>) -> Option<&'t str> {
+        let key = self.key()?;
+        // The list is searched each time, so it must not grow long.
+        if others.len() >= 32 || others.contains(&key) {
+            return None;
+        }
+        others.push(key);
+        Some(key)
+    }
+
+    /// How many fields were noted that no type knows.
+    pub(crate) fn unknown_count(&self) -> usize {
+        self.unknown.len()
+    }
+
+    /// The fields that were noted.
+    pub(crate) fn into_unknown(self) -> Vec<String> {
+        self.unknown
     }
 
     fn string(&mut self) -> Option<(usize, Scanned)> {
@@ -217,12 +281,7 @@ impl<'t> Reader<'t> {
                 let mut keys: Vec<&str> = Vec::new();
                 let mut goes_on = self.object()?;
                 while goes_on {
-                    let key = self.key()?;
-                    // A list is searched for repeated keys, so it must not grow long.
-                    if keys.len() >= 32 || keys.contains(&key) {
-                        return None;
-                    }
-                    keys.push(key);
+                    self.other_key(&mut keys)?;
                     self.skip()?;
                     goes_on = self.another_field()?;
                 }
@@ -323,7 +382,7 @@ impl<K: Quick + Ord, V: Quick> Quick for BTreeMap<K, V> {
         while goes_on {
             let key = K::quick(json)?;
             let mut value = None;
-            goes_on = if json.takes(":") { json.fill(&mut value)? } else { return None };
+            goes_on = if json.takes(":") { json.fill("", &mut value)? } else { return None };
             if fields.insert(key, value?).is_some() {
                 return None;
             }
@@ -352,7 +411,11 @@ impl<T: Quick> Quick for Vec<T> {
         let mut items = Vec::new();
         let mut goes_on = json.enters("[", "]")?;
         while goes_on {
+            let known = json.unknown.len();
             items.push(T::quick(json)?);
+            if json.unknown.len() > known {
+                json.below(known, &items.len().saturating_sub(1).to_string());
+            }
             goes_on = json.goes_on("]")?;
         }
         items.shrink_to_fit();
@@ -371,16 +434,19 @@ macro_rules! quick_fields {
         impl $crate::json::Quick for $name {
             fn quick(json: &mut $crate::json::Reader<'_>) -> Option<Self> {
                 $(let mut $field = None;)*
+                let mut others = Vec::new();
                 if json.object()? {
                     loop {
                         let before = json.left();
                         $(
-                            if json.takes(concat!("\"", stringify!($field), "\":")) && !json.fill(&mut $field)? {
+                            if json.takes(concat!("\"", stringify!($field), "\":"))
+                                && !json.fill(stringify!($field), &mut $field)?
+                            {
                                 break;
                             }
                         )*
-                        if json.left() == before {
-                            return None;
+                        if json.left() == before && !json.unknown_field(&mut others)? {
+                            break;
                         }
                     }
                 }

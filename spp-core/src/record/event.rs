@@ -1,6 +1,8 @@
 //! One event: its envelope, its text as it came, its payload as far as it is understood.
 
 mod quick;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -36,25 +36,20 @@ impl<'t> Envelope<'t> {
     /// Reads one attribute; whether another follows.
     fn attribute(&mut self, json: &mut Reader<'t>) -> Option<bool> {
         if json.takes("\"specversion\":") {
-            json.fill_with(&mut self.specversion, Reader::text)
+            json.fill_with("specversion", &mut self.specversion, Reader::text)
         } else if json.takes("\"id\":") {
-            json.fill(&mut self.id)
+            json.fill("id", &mut self.id)
         } else if json.takes("\"source\":") {
-            json.fill(&mut self.source)
+            json.fill("source", &mut self.source)
         } else if json.takes("\"type\":") {
-            json.fill_with(&mut self.type_name, Reader::text)
+            json.fill_with("type", &mut self.type_name, Reader::text)
         } else if json.takes("\"time\":") {
-            json.fill(&mut self.time)
+            json.fill("time", &mut self.time)
         } else if json.takes("\"data\":") {
             self.data(json)?;
             json.another_field()
         } else {
-            let key = json.key()?;
-            // A list is searched for repeated keys, so it must not grow long.
-            if self.others.len() >= 32 || self.others.contains(&key) {
-                return None;
-            }
-            self.others.push(key);
+            json.other_key(&mut self.others)?;
             json.skip()?;
             json.another_field()
         }
@@ -65,7 +60,7 @@ impl<'t> Envelope<'t> {
             return None;
         }
         if let Some(type_name) = &self.type_name {
-            self.body = Some(Fact::quick(type_name, json)?);
+            self.body = Some(json.beneath("data", |json| Fact::quick(type_name, json))?);
         } else {
             self.ahead = Some(json.left());
             json.skip()?;
@@ -86,7 +81,9 @@ fn event(mut json: Reader<'_>) -> Option<Event> {
     let type_name = envelope.type_name?;
     let body = match (envelope.body, envelope.ahead) {
         (Some(body), _) => body,
-        (None, Some(left)) => json.again(left, |json| Fact::quick(&type_name, json))?,
+        (None, Some(left)) => {
+            json.again(left, |json| json.beneath("data", |json| Fact::quick(&type_name, json)))?
+        }
         (None, None) if Fact::TYPES.contains(&&*type_name) => return None,
         (None, None) => Body::Unknown,
     };
@@ -101,6 +98,6 @@ fn event(mut json: Reader<'_>) -> Option<Event> {
         time: envelope.time?,
         text: json.kept().clone(),
         body,
-        unknown: Box::default(),
+        unknown: json.into_unknown().into(),
     })
 }

@@ -124,9 +124,10 @@ quick_fields! {
 impl Quick for Audience {
     fn quick(json: &mut Reader<'_>) -> Option<Self> {
         if json.is_at("\"") {
-            Prose::quick(json).map(Audience::Text)
-        } else {
-            Subject::quick(json).map(Audience::Subject)
+            return Prose::quick(json).map(Audience::Text);
         }
+        // The strict path does not see unknown fields here.
+        let known = json.unknown_count();
+        Subject::quick(json).filter(|_| json.unknown_count() == known).map(Audience::Subject)
     }
 }
