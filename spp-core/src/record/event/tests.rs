@@ -272,5 +272,5 @@ fn what_the_quick_path_accepts_the_strict_path_accepts_with_the_same_values() {
     }
     assert_eq!(quick + strict_only + refused, 105_000);
     // Each way is taken by many, or this test would show nothing.
-    assert!(quick > 20_000 && strict_only > 1_000 && refused > 20_000, "{quick} {strict_only} {refused}");
+    assert!(quick > 15_000 && strict_only > 1_000 && refused > 20_000, "{quick} {strict_only} {refused}");
 }
