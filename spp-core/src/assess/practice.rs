@@ -118,9 +118,9 @@ impl<'a> Joined<'a> {
         let seen = self.review.visit.iter().flat_map(|visit| &visit.fact.evidence);
         seen.map(|seen| EvidenceSeen {
             evidence: seen.id.clone(),
-            method: seen.method.clone(),
+            method: seen.method.as_deref().map(str::to_owned),
             question: seen.question.clone(),
-            note: seen.note.clone(),
+            note: seen.note.as_deref().map(str::to_owned),
         })
         .collect()
     }
@@ -205,7 +205,7 @@ impl<'a> Joined<'a> {
             theme,
             proposed: self.prepared.iter().any(|held| held.fact.proposed_focus.contains(question)),
             in_focus: !in_focus.is_empty(),
-            wording: in_focus.iter().find_map(|asked| asked.wording.clone()),
+            wording: in_focus.iter().find_map(|asked| asked.wording.as_deref().map(str::to_owned)),
             self_review: self.self_answers(question),
             evidence: seen
                 .filter(|seen| seen.question.as_ref() == Some(question))
@@ -226,7 +226,7 @@ impl<'a> Joined<'a> {
                     on: held.on,
                     kind: answer.kind,
                     rating: answer.rating.clone(),
-                    text: answer.text.clone(),
+                    text: answer.text.as_deref().map(str::to_owned),
                     event: held.event.id().clone(),
                 });
             }
@@ -243,7 +243,7 @@ impl<'a> Joined<'a> {
                 found.push(OutcomeFound {
                     on: dated.on,
                     change: outcome.change,
-                    evidence: outcome.evidence.clone(),
+                    evidence: outcome.evidence.as_deref().map(str::to_owned),
                     event: dated.event.id().clone(),
                 });
             }

@@ -66,7 +66,7 @@ fn value(payload: &RawValue) -> Option<Json> {
 
 fn reason(correction: &Event) -> Option<String> {
     match correction.body() {
-        Body::Fact(Fact::Withdrawn(withdrawn)) => withdrawn.reason.clone(),
+        Body::Fact(Fact::Withdrawn(withdrawn)) => withdrawn.reason.as_deref().map(str::to_owned),
         _ => None,
     }
 }

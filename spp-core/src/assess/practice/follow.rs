@@ -17,7 +17,7 @@ impl Joined<'_> {
         let reached = reached(held, self.on());
         ActionPractice {
             action: action.id.clone(),
-            text: action.text.clone(),
+            text: action.text.as_deref().map(str::to_owned),
             owner_level: action.owner_level,
             agreed: held.agreed,
             due: action.due,
@@ -38,7 +38,7 @@ impl Joined<'_> {
     fn updated(&self, action: &Id) -> Option<(Date, Option<String>)> {
         self.facts.iter().rev().find_map(|dated| match dated.fact {
             Fact::ActionUpdated(ActionUpdated { action: id, note, .. }) if id == action => {
-                Some((dated.on, note.clone()))
+                Some((dated.on, note.as_deref().map(str::to_owned)))
             }
             _ => None,
         })
@@ -74,7 +74,7 @@ impl Joined<'_> {
             finding: finding.id.clone(),
             kind: finding.kind,
             question: finding.question.clone(),
-            text: finding.text.clone(),
+            text: finding.text.as_deref().map(str::to_owned),
             evidence: finding.evidence.clone(),
             rating: finding.rating.clone(),
             reached: is_area.then_some(reached),
