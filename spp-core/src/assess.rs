@@ -5,13 +5,16 @@ mod case;
 mod criteria;
 mod cycle;
 mod definitions;
+mod designation;
 mod due;
 mod measure;
+mod network;
 mod rules;
 mod standing;
 mod training;
 
 pub use answer::*;
+pub use network::*;
 
 use crate::definitions::Definitions;
 use crate::ids::ClusterId;

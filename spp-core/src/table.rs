@@ -12,6 +12,7 @@ mod criteria;
 mod directory;
 mod event;
 mod improvement;
+mod network;
 mod review;
 
 use crate::assess::Assessment;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::assess::Network;
 use crate::definitions::Definitions;
 use crate::record::Record;
 
@@ -83,7 +84,7 @@ fn the_reference_lists_every_table_and_column() {
     let answers: Vec<&Assessment> = answers.iter().collect();
     let of_view = View::TABLES.iter().map(|name| sample().table(name).unwrap());
     let of_answers = Assessment::TABLES.iter().map(|name| of_assessments(name, &answers).unwrap());
-    for table in of_view.chain(of_answers) {
+    for table in of_view.chain(of_answers).chain(of_programme_wide(&sample())) {
         let columns: Vec<String> = table
             .columns()
             .iter()
@@ -92,4 +93,23 @@ fn the_reference_lists_every_table_and_column() {
         let line = format!("| `{}` | {} |", table.name(), columns.join(", "));
         assert!(reference.lines().any(|written| written.starts_with(&line)), "docs/tables.md lacks:\n{line}");
     }
+}
+
+/// The tables of the answers about all clusters at once.
+fn of_programme_wide(view: &View) -> Vec<Table> {
+    let definitions = Definitions::illustrative();
+    let network = view.network(&definitions, None, None);
+    Network::TABLES.iter().map(|name| network.table(name).unwrap()).collect()
+}
+
+#[test]
+fn every_table_about_all_clusters_is_sound_and_bears_its_name() {
+    let names: Vec<&str> = Network::TABLES.to_vec();
+    for view in [sample(), Record::new().as_of(Date::MAX)] {
+        let tables = of_programme_wide(&view);
+        assert_eq!(tables.iter().map(Table::name).collect::<Vec<_>>(), names);
+        tables.iter().for_each(sound);
+    }
+    let fault = sample().network(&Definitions::new(), None, None).table("grades").unwrap_err();
+    assert_eq!(fault.code, Code::NotFound);
 }
