@@ -16,6 +16,9 @@
 /** The version of the C edge that this header describes. */
 #define SPP_ABI_VERSION 1
 
+/** A stream of the Arrow C stream interface: defined by whatever Arrow header you use, and by none where you use none. */
+struct ArrowArrayStream;
+
 /** Statuses of calls and codes of problems, one list. */
 enum {
   /** it went well */
@@ -434,6 +437,24 @@ enum {
   SPP_ACROSS_OUTRIGHT = 2
 };
 
+/** What the cells of a table's column hold. */
+enum {
+  /** there is no such column, or the handle was NULL */
+  SPP_CELL_NONE = 0,
+  /** text */
+  SPP_CELL_TEXT = 1,
+  /** a whole number */
+  SPP_CELL_INTEGER = 2,
+  /** a number */
+  SPP_CELL_NUMBER = 3,
+  /** true or false */
+  SPP_CELL_BOOLEAN = 4,
+  /** a day */
+  SPP_CELL_DATE = 5,
+  /** a point in time */
+  SPP_CELL_TIME = 6
+};
+
 /**
  * Everything that is answered about one cluster. `docs/answers.md` is the reference of its fields; accessors have their names.
  *
@@ -577,6 +598,13 @@ typedef struct spp_step_taken spp_step_taken;
  * Immutable: may be used from several threads at once. Free it with `spp_string_free`.
  */
 typedef struct spp_string spp_string;
+
+/**
+ * Rows in typed columns: a copy, made when it was asked for. `docs/tables.md` lists every table with its columns.
+ *
+ * Immutable: may be used from several threads at once. Free it with `spp_table_free`.
+ */
+typedef struct spp_table spp_table;
 
 /**
  * A rule that nobody can decide from what is recorded.
@@ -747,6 +775,11 @@ typedef int32_t spp_step;
  * How much a version must rise: one of the `SPP_BUMP_` constants, a greater number for a greater rise.
  */
 typedef int32_t spp_bump;
+
+/**
+ * What the cells of a table's column hold: one of the `SPP_CELL_` constants.
+ */
+typedef int32_t spp_cell_type;
 
 #ifdef __cplusplus
 extern "C" {
@@ -2104,6 +2137,11 @@ struct spp_text spp_hub_status_name(spp_hub_status status);
 struct spp_text spp_bump_name(spp_bump bump);
 
 /**
+ * The name of a cell type (`text`); empty for none and for a number that is none. Lives for ever.
+ */
+struct spp_text spp_cell_type_name(spp_cell_type cell_type);
+
+/**
  * Puts an overlay onto an edition of its core: the one it names, or another, which is then said. `base` may be NULL; it is the
  * edition that the overlay names, and with it what the core has lost since is named too. The core itself is not touched.
  *
@@ -2551,6 +2589,118 @@ struct spp_text spp_status_name(spp_status status);
  * Lives for ever.
  */
 struct spp_text spp_status_title(spp_status status);
+
+/**
+ * The table of a name, as of the view's date: `schools`, `reviews`, `findings` …; the table `tables` lists the names. Linear in
+ * the events that its rows come from.
+ *
+ * `SPP_NOT_FOUND` where there is no table of that name.
+ */
+spp_status spp_view_table(const struct spp_view *view,
+                          const char *name,
+                          size_t name_len,
+                          struct spp_table **table,
+                          struct spp_error **err);
+
+/**
+ * The table of a name, of this answer alone: `criteria`, `due`, `breaches` … Linear in the answer.
+ *
+ * `SPP_NOT_FOUND` where there is no table of that name; its sentence lists those there are.
+ */
+spp_status spp_assessment_table(const struct spp_assessment *assessment,
+                                const char *name,
+                                size_t name_len,
+                                struct spp_table **table,
+                                struct spp_error **err);
+
+/**
+ * The same of many answers, one after the other. Linear in the answers.
+ */
+spp_status spp_assessments_table(const struct spp_assessments *assessments,
+                                 const char *name,
+                                 size_t name_len,
+                                 struct spp_table **table,
+                                 struct spp_error **err);
+
+/**
+ * Its name. Lives as long as the library is loaded.
+ */
+struct spp_text spp_table_name(const struct spp_table *table);
+
+/**
+ * How many rows it has.
+ */
+size_t spp_table_row_count(const struct spp_table *table);
+
+/**
+ * How many columns it has.
+ */
+size_t spp_table_column_count(const struct spp_table *table);
+
+/**
+ * The name of a column, from 0; empty past the end.
+ *
+ * Lives as long as `table`.
+ */
+struct spp_text spp_table_column_name(const struct spp_table *table, size_t column);
+
+/**
+ * The type of all its cells; `SPP_CELL_NONE` past the end.
+ */
+spp_cell_type spp_table_column_type(const struct spp_table *table, size_t column);
+
+/**
+ * Whether a cell is there and holds a value: not known and past the end are both false.
+ */
+bool spp_table_has(const struct spp_table *table, size_t row, size_t column);
+
+/**
+ * The text of a cell; empty where it holds none. Told apart from an empty text by `spp_table_has`.
+ *
+ * Lives as long as `table`.
+ */
+struct spp_text spp_table_text(const struct spp_table *table, size_t row, size_t column);
+
+/**
+ * The integer of a cell; 0 where it holds none.
+ */
+int64_t spp_table_integer(const struct spp_table *table, size_t row, size_t column);
+
+/**
+ * The number of a cell; 0 where it holds none.
+ */
+double spp_table_number(const struct spp_table *table, size_t row, size_t column);
+
+/**
+ * Whether a cell is true; false where it holds no truth.
+ */
+bool spp_table_boolean(const struct spp_table *table, size_t row, size_t column);
+
+/**
+ * The day of a cell; all zero where it holds none.
+ */
+struct spp_date spp_table_date(const struct spp_table *table, size_t row, size_t column);
+
+/**
+ * The time of a cell in microseconds since the start of 1970, UTC; 0 where it holds none.
+ */
+int64_t spp_table_time(const struct spp_table *table, size_t row, size_t column);
+
+/**
+ * The whole table through the Arrow C stream interface, for whatever speaks it: text as `Utf8`, dates as `Date32`, times as
+ * `Timestamp` in microseconds, UTC. One batch. Linear in the cells.
+ *
+ * `stream` is a place for a `struct ArrowArrayStream`, whose own `release` gives it back; on failure its `release` is NULL.
+ * It needs neither the table nor anything else of this library alive but its code. May be called as often as you like.
+ */
+spp_status spp_table_to_arrow(const struct spp_table *table,
+                              struct ArrowArrayStream *stream,
+                              struct spp_error **err);
+
+/**
+ * Frees it, and all texts that were got from it. NULL is allowed. Its streams live on.
+ */
+void spp_table_free(struct spp_table *table);
 
 /**
  * The text. A NUL stands behind its last byte and is not counted in `len`, so `data` may be printed with `%s`.

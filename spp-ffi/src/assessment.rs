@@ -30,6 +30,10 @@ pub struct spp_assessment {
 }
 
 impl spp_assessment {
+    pub(crate) fn answer(&self) -> &Assessment {
+        &self.answer
+    }
+
     pub(crate) fn of(answer: Assessment) -> spp_assessment {
         let known = answer.known.map(|known| known.to_string()).unwrap_or_default();
         let programme_version =
@@ -419,6 +423,10 @@ impl spp_assessments {
     pub(crate) fn of(answers: impl Iterator<Item = Assessment>) -> Box<spp_assessments> {
         Box::new(spp_assessments(answers.map(spp_assessment::of).collect()))
     }
+
+    pub(crate) fn answers(&self) -> impl Iterator<Item = &Assessment> {
+        self.0.iter().map(spp_assessment::answer)
+    }
 }
 
 /// How many there are.
@@ -447,8 +455,7 @@ pub extern "C" fn spp_assessments_to_json(
 ) -> spp_status {
     call(err, || {
         put_json(json, || {
-            let answers: Vec<&Assessment> =
-                given(assessments, "assessments")?.0.iter().map(|assessment| &assessment.answer).collect();
+            let answers: Vec<&Assessment> = given(assessments, "assessments")?.answers().collect();
             spp_string::of_json(&answers)
         })
     })

@@ -70,6 +70,9 @@ pub type spp_succession = i32;
 /// What to do where answers over time are not comparable: one of the `SPP_ACROSS_` constants.
 pub type spp_across = i32;
 
+/// What the cells of a table's column hold: one of the `SPP_CELL_` constants.
+pub type spp_cell_type = i32;
+
 numbers! {
     SEVERITY "How much a problem (error, warning, notice) or a broken rule (breach, warning) matters." {
         SPP_SEVERITY_NONE = 0 "" "there is none: the handle was NULL";
@@ -164,6 +167,15 @@ numbers! {
         SPP_ACROSS_REFUSE = 0 "refuse" "refuse";
         SPP_ACROSS_APART = 1 "apart" "give each comparable stretch apart";
         SPP_ACROSS_OUTRIGHT = 2 "outright" "side by side all the same, asked for outright; the breaks are still named";
+    }
+    CELL_TYPE "What the cells of a table's column hold." {
+        SPP_CELL_NONE = 0 "" "there is no such column, or the handle was NULL";
+        SPP_CELL_TEXT = 1 "text" "text";
+        SPP_CELL_INTEGER = 2 "integer" "a whole number";
+        SPP_CELL_NUMBER = 3 "number" "a number";
+        SPP_CELL_BOOLEAN = 4 "boolean" "true or false";
+        SPP_CELL_DATE = 5 "date" "a day";
+        SPP_CELL_TIME = 6 "time" "a point in time";
     }
 }
 
@@ -339,6 +351,12 @@ pub extern "C" fn spp_hub_status_name(status: spp_hub_status) -> spp_text<'stati
 #[unsafe(no_mangle)]
 pub extern "C" fn spp_bump_name(bump: spp_bump) -> spp_text<'static> {
     named(&BUMP, bump)
+}
+
+/// The name of a cell type (`text`); empty for none and for a number that is none. Lives for ever.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_cell_type_name(cell_type: spp_cell_type) -> spp_text<'static> {
+    named(&CELL_TYPE, cell_type)
 }
 
 fn named(table: &'static Table, number: i32) -> spp_text<'static> {

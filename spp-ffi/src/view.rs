@@ -21,7 +21,7 @@ use crate::value::spp_date;
 ///
 /// Immutable: may be used from several threads at once. Free it with `spp_view_free`.
 pub struct spp_view {
-    view: View,
+    pub(crate) view: View,
     known: String,
     clusters: OnceLock<Vec<ClusterId>>,
 }

@@ -147,6 +147,11 @@ fn an_edition_change_from_start_to_end() {
 }
 
 #[test]
+fn tables_by_cell_and_by_arrow() {
+    passes("tests/c/tables_test.c", &[]);
+}
+
+#[test]
 fn handles_are_shared_between_threads() {
     passes("tests/c/threads_test.c", &[]);
 }

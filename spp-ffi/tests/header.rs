@@ -13,6 +13,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+/// What the host's own Arrow header defines.
+const ARROW: &str = "\
+/** A stream of the Arrow C stream interface: defined by whatever Arrow header you use, and by none where you use none. */
+struct ArrowArrayStream;
+";
+
 const UPDATE: &str = "SPP_UPDATE=1 cargo test -p spp-ffi --test header";
 
 fn root() -> &'static Path {
@@ -21,8 +27,8 @@ fn root() -> &'static Path {
 
 fn generated() -> String {
     let mut config = cbindgen::Config::from_file(root().join("cbindgen.toml")).unwrap();
-    config.after_includes =
-        Some(format!("{}\n{}", spp::version_of_header(), spp::constants_of_header().trim_end()));
+    let (version, constants) = (spp::version_of_header(), spp::constants_of_header());
+    config.after_includes = Some(format!("{version}\n{ARROW}\n{}", constants.trim_end()));
     let bindings = cbindgen::Builder::new().with_crate(root()).with_config(config).generate().unwrap();
     let mut header = Vec::new();
     bindings.write(&mut header);

@@ -1,0 +1,63 @@
+//! The generator of records: the same plan the same lines, all of them readable, with all that a host meets in them.
+
+use std::collections::BTreeSet;
+
+use spp_core::definitions::Definitions;
+use spp_core::problem::Code;
+use spp_core::record::Record;
+use spp_tests::generate::Plan;
+
+fn text(plan: &Plan) -> String {
+    plan.lines().fold(String::new(), |text, line| text + &line + "\n")
+}
+
+fn read(text: &str) -> Record {
+    let mut record = Record::new();
+    let report = record.read(text.as_bytes());
+    assert_eq!(report.refused, 0, "{:?}", report.problems.first());
+    record
+}
+
+#[test]
+fn a_plan_is_the_same_lines_on_every_machine() {
+    let plan = Plan::small(3, 3, 7);
+    let lines = text(&plan);
+    assert_eq!(text(&plan), lines);
+    assert_ne!(text(&Plan::small(3, 3, 8)), lines);
+    // FNV-1a: two machines that measure the same plan have measured the same bytes.
+    let sum = lines
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    assert_eq!((lines.lines().count(), format!("{sum:016x}").as_str()), (202, "e753b67c9157e7ff"));
+}
+
+#[test]
+fn the_order_of_keys_changes_no_event() {
+    let plan = Plan::small(4, 2, 3);
+    let shuffled = Plan { is_shuffled: true, ..plan.clone() };
+    let (lines, others) = (text(&plan), text(&shuffled));
+    assert_ne!(lines, others);
+    let mut record = read(&lines);
+    let report = record.read(others.as_bytes());
+    assert_eq!((report.added, report.refused), (0, 0));
+}
+
+#[test]
+fn what_hosts_meet_is_in_it_and_is_answered() {
+    let lines = text(&Plan::small(24, 8, 4));
+    let record = read(&lines);
+    let types: BTreeSet<&str> = record.events().map(|event| event.type_name()).collect();
+    let missing: Vec<_> =
+        spp_core::record::fact::Fact::TYPES.iter().filter(|known| !types.contains(*known)).collect();
+    assert_eq!(missing, [&""; 0]);
+    let codes: BTreeSet<Code> = record.problems().iter().map(|problem| problem.code).collect();
+    for code in [Code::UnknownEventType, Code::UnknownField, Code::ConflictingEvent, Code::UnknownReview] {
+        assert!(codes.contains(&code), "{code}");
+    }
+    assert!(lines.contains("\\u") && !lines.is_ascii());
+    assert!(record.len() < lines.lines().count(), "some lines come twice");
+    let view = record.as_of(Plan::end().parse().unwrap());
+    let definitions = Definitions::illustrative();
+    let answers: Vec<_> = view.assess_all(&definitions).collect();
+    assert_eq!(answers.len(), 24);
+}
