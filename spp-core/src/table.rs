@@ -13,7 +13,9 @@ mod directory;
 mod event;
 mod improvement;
 mod network;
+mod overview;
 mod review;
+mod what_if;
 
 use crate::assess::Assessment;
 use crate::ids::{EventId, Party};

@@ -72,7 +72,11 @@ pub(super) fn all<'a, 'v>(cluster: &'a Cluster<'v>, programme: Option<&Programme
 }
 
 /// The last one, as it stands on a day.
-pub(super) fn recorded(cluster: &Cluster<'_>, programme: Option<&Programme>, on: Date) -> Option<RecordedHub> {
+pub(super) fn recorded(
+    cluster: &Cluster<'_>,
+    programme: Option<&Programme>,
+    on: Date,
+) -> Option<RecordedHub> {
     let held = all(cluster, programme).pop()?;
     let status = match held.spell.ended {
         Some(_) => HubStatus::Ended,

@@ -3,9 +3,9 @@
 mod answer;
 mod concern;
 mod own;
+mod tally;
 #[cfg(test)]
 mod tests;
-mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -40,20 +40,22 @@ fn given<'r, R>(
     gave: impl Fn(&'r R) -> &'r Depth + Copy,
     reach: impl Fn(&'r R) -> &'r Reach + Copy,
 ) -> Rows<'r, R> {
-    rows.integer("times", move |row| Some(gave(row).kinds.iter().fold(0, |sum: u32, kind| sum.saturating_add(kind.times))))
-        .number("days", move |row| Some(gave(row).days.get()))
-        .integer("days_unknown", move |row| Some(gave(row).days_unknown))
-        .integer("arranged", move |row| Some(gave(row).arranged))
-        .integer("trained", move |row| Some(gave(row).trained))
-        .integer("trained_undetermined", move |row| Some(gave(row).trained_undetermined))
-        .integer("within_term", move |row| Some(gave(row).within_term))
-        .integer("outside_term", move |row| Some(gave(row).outside_term))
-        .integer("term_unknown", move |row| Some(gave(row).term_unknown))
-        .date("first", move |row| gave(row).first)
-        .date("last", move |row| gave(row).last)
-        .count("schools", move |row| reach(row).schools.len())
-        .count("local_authorities", move |row| reach(row).local_authorities.len())
-        .integer("local_authority_unknown", move |row| Some(reach(row).local_authority_unknown))
+    rows.integer("times", move |row| {
+        Some(gave(row).kinds.iter().fold(0, |sum: u32, kind| sum.saturating_add(kind.times)))
+    })
+    .number("days", move |row| Some(gave(row).days.get()))
+    .integer("days_unknown", move |row| Some(gave(row).days_unknown))
+    .integer("arranged", move |row| Some(gave(row).arranged))
+    .integer("trained", move |row| Some(gave(row).trained))
+    .integer("trained_undetermined", move |row| Some(gave(row).trained_undetermined))
+    .integer("within_term", move |row| Some(gave(row).within_term))
+    .integer("outside_term", move |row| Some(gave(row).outside_term))
+    .integer("term_unknown", move |row| Some(gave(row).term_unknown))
+    .date("first", move |row| gave(row).first)
+    .date("last", move |row| gave(row).last)
+    .count("schools", move |row| reach(row).schools.len())
+    .count("local_authorities", move |row| reach(row).local_authorities.len())
+    .integer("local_authority_unknown", move |row| Some(reach(row).local_authority_unknown))
 }
 
 fn hubs(network: &Network) -> Table {

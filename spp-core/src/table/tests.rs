@@ -1,5 +1,5 @@
 use super::*;
-use crate::assess::Network;
+use crate::assess::{Network, Overview, WhatIf};
 use crate::definitions::Definitions;
 use crate::record::Record;
 
@@ -99,12 +99,19 @@ fn the_reference_lists_every_table_and_column() {
 fn of_programme_wide(view: &View) -> Vec<Table> {
     let definitions = Definitions::illustrative();
     let network = view.network(&definitions, None, None);
-    Network::TABLES.iter().map(|name| network.table(name).unwrap()).collect()
+    let what_if = view.what_if(&definitions, definitions.programmes().next().unwrap());
+    let overview = view.overview(&definitions, None);
+    let of_network = Network::TABLES.iter().map(|name| network.table(name).unwrap());
+    let of_what_if = WhatIf::TABLES.iter().map(|name| what_if.table(name).unwrap());
+    of_network
+        .chain(of_what_if)
+        .chain(Overview::TABLES.iter().map(|name| overview.table(name).unwrap()))
+        .collect()
 }
 
 #[test]
 fn every_table_about_all_clusters_is_sound_and_bears_its_name() {
-    let names: Vec<&str> = Network::TABLES.to_vec();
+    let names = [&Network::TABLES[..], &WhatIf::TABLES, &Overview::TABLES].concat();
     for view in [sample(), Record::new().as_of(Date::MAX)] {
         let tables = of_programme_wide(&view);
         assert_eq!(tables.iter().map(Table::name).collect::<Vec<_>>(), names);

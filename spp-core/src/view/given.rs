@@ -36,7 +36,8 @@ impl<'v> Gathered<'v> {
     #[must_use]
     pub fn given(&self) -> Vec<Given<'v>> {
         let ours = self.cluster.id;
-        let by_hub = self.hub_support.iter().filter(|(_, fact, _)| fact.hub == *ours && fact.cluster != *ours);
+        let by_hub =
+            self.hub_support.iter().filter(|(_, fact, _)| fact.hub == *ours && fact.cluster != *ours);
         let by_hub = by_hub.map(|(on, fact, event)| {
             let by = GivenBy::Hub(fact);
             Given { on: *on, to: &fact.cluster, by, event }

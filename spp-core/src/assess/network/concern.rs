@@ -64,16 +64,19 @@ fn support(
     kind: HubConcernKind,
     is: &dyn Fn(&Gave<'_>) -> bool,
 ) -> Option<HubConcern> {
-    let given = own.given.iter().filter(|gave| {
-        matches!(gave.given.by, GivenBy::Hub(_)) && period.holds(gave.given.on) && is(gave)
-    });
+    let given = own
+        .given
+        .iter()
+        .filter(|gave| matches!(gave.given.by, GivenBy::Hub(_)) && period.holds(gave.given.on) && is(gave));
     let given: Vec<&Gave<'_>> = given.collect();
     let (first, rest) = given.split_first()?;
     let times = if rest.is_empty() { "once".to_owned() } else { format!("{} times", given.len()) };
     let first = first.given.on;
     let message = match kind {
         HubConcernKind::TermUnknown => {
-            format!("it gave support as a hub {times}, first on {first}, and nobody can tell whether its designation still held")
+            format!(
+                "it gave support as a hub {times}, first on {first}, and nobody can tell whether its designation still held"
+            )
         }
         _ if own.designations.is_empty() => {
             format!("it gave support as a hub {times}, first on {first}, and was never designated")

@@ -130,7 +130,8 @@ impl<'v> Own<'v> {
     }
 
     pub(super) fn is_hub(&self) -> bool {
-        !self.designations.is_empty() || self.given.iter().any(|gave| matches!(gave.given.by, GivenBy::Hub(_)))
+        !self.designations.is_empty()
+            || self.given.iter().any(|gave| matches!(gave.given.by, GivenBy::Hub(_)))
     }
 
     /// The events of the last designation.
@@ -196,6 +197,7 @@ fn trainings<'v>(gathered: &Gathered<'v>) -> Vec<HubLed<'v>> {
             }
         }
     }
-    found.sort_by(|a, b| (a.on, a.person).cmp(&(b.on, b.person)).then_with(|| a.event.id().cmp(b.event.id())));
+    found
+        .sort_by(|a, b| (a.on, a.person).cmp(&(b.on, b.person)).then_with(|| a.event.id().cmp(b.event.id())));
     found
 }

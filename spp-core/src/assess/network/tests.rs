@@ -18,7 +18,10 @@ impl World {
         let mut world = World(Vec::new());
         for cluster in ["c", "d", "h", "i"] {
             let programme = json!({"id": "p", "version": "1.0.0"});
-            world = world.say("cluster_formed", json!({"on": "2020-09-01", "cluster": cluster, "programme": programme}));
+            world = world.say(
+                "cluster_formed",
+                json!({"on": "2020-09-01", "cluster": cluster, "programme": programme}),
+            );
         }
         for (n, cluster, authority) in
             [(1, "c", Some("North")), (2, "c", None), (3, "h", Some("North")), (4, "d", Some("South"))]
@@ -132,7 +135,10 @@ fn support_outside_the_term_is_said_with_its_events() {
         hub(&network, "h").concerns[1].events.iter().map(|event| event.id.as_ref()).collect();
     assert_eq!(outside, ["e14", "e17"]);
     // Never designated, and yet it gave support as a hub.
-    assert_eq!((hub(&network, "i").status, concerns(&network, "i")), (None, vec![HubConcernKind::SupportOutsideTerm]));
+    assert_eq!(
+        (hub(&network, "i").status, concerns(&network, "i")),
+        (None, vec![HubConcernKind::SupportOutsideTerm])
+    );
     let of = |since| hub(&world.since("2025-12-31", Some(since)), "h").gave.outside_term;
     assert_eq!((of("2024-09-01"), of("2025-09-02")), (1, 0));
 }
@@ -183,12 +189,18 @@ fn clusters_are_supported_by_none_one_or_two() {
         .support("2024-11-01", "i", "c", "coaching", Some(1.0));
     let network = world.seen("2025-01-01");
     let ids = |ids: &[crate::ids::ClusterId]| ids.iter().map(|id| id.as_str().to_owned()).collect::<Vec<_>>();
-    assert_eq!((ids(&network.shared), ids(&network.unsupported)), (vec!["c".to_owned()], vec!["d".to_owned()]));
+    assert_eq!(
+        (ids(&network.shared), ids(&network.unsupported)),
+        (vec!["c".to_owned()], vec!["d".to_owned()])
+    );
     let counts = &network.counts;
     assert_eq!((counts.without_hub, counts.with_one_hub, counts.with_several_hubs), (3, 0, 1));
     let reach = &hub(&network, "h").reach;
     assert_eq!((reach.schools.len(), reach.local_authority_unknown), (2, 1));
-    assert_eq!((ids(&reach.clusters), reach.local_authorities.as_slice()), (vec!["c".to_owned()], &["North".to_owned()][..]));
+    assert_eq!(
+        (ids(&reach.clusters), reach.local_authorities.as_slice()),
+        (vec!["c".to_owned()], &["North".to_owned()][..])
+    );
     // A school that joined after the support was not reached by it.
     let later = world.say("member_joined", json!({"on": "2024-12-01", "cluster": "c", "member": school(4)}));
     assert_eq!(hub(&later.seen("2025-01-01"), "h").reach.schools.len(), 2);
@@ -199,7 +211,10 @@ fn members_support_is_the_hubs_while_it_is_designated() {
     let arranged = |id: &str, on: &str| json!({"on": on, "support": id, "review": "r", "from": school(3)});
     let world = World::new()
         .designated("2024-09-01", "h")
-        .say("review_planned", json!({"on": "2024-05-01", "review": "r", "cluster": "c", "reviewee": school(2)}))
+        .say(
+            "review_planned",
+            json!({"on": "2024-05-01", "review": "r", "cluster": "c", "reviewee": school(2)}),
+        )
         .say("support_arranged", arranged("s1", "2024-08-31"))
         .say("support_arranged", arranged("s2", "2024-09-01"));
     let network = world.seen("2025-01-01");
@@ -210,9 +225,7 @@ fn members_support_is_the_hubs_while_it_is_designated() {
 
 #[test]
 fn a_training_is_a_hubs_where_its_days_meet_one_hubs_support() {
-    let trained = |person: &str, on: &str| {
-        json!({"on": on, "person": person, "course": "x", "days": 2, "trainer": "hub"})
-    };
+    let trained = |person: &str, on: &str| json!({"on": on, "person": person, "course": "x", "days": 2, "trainer": "hub"});
     let posted = |person: &str| json!({"on": "2020-09-01", "person": person, "at": school(1)});
     let world = World::new()
         .designated("2024-09-01", "h")
@@ -234,4 +247,27 @@ fn a_training_is_a_hubs_where_its_days_meet_one_hubs_support() {
     let candidates: Vec<usize> =
         both.clusters[0].untold_trainings.iter().map(|training| training.candidates.len()).collect();
     assert_eq!(candidates, [2, 2]);
+}
+
+/// The figures of `docs/network.md`, read off the events by hand.
+#[test]
+fn the_sample_is_as_the_page_says() {
+    let mut record = crate::record::Record::new();
+    record.read(crate::assets::SAMPLE.as_bytes());
+    let network = record.as_of(date("2026-07-31")).network(&Definitions::illustrative(), None, None);
+    let [oak] = network.hubs.as_slice() else { panic!("one cluster supports another") };
+    assert_eq!((oak.cluster.as_str(), oak.status, oak.verdict.name()), ("oak", None, "not_met"));
+    let ids = |ids: &[crate::ids::EventId]| ids.iter().map(|id| id.id.to_string()).collect::<Vec<_>>();
+    assert_eq!(ids(&oak.gave.events), ["ov-055", "ov-058"]);
+    assert_eq!((oak.gave.days.get(), oak.gave.outside_term), (1.5, 2));
+    assert_eq!(
+        oak.concerns.iter().map(|concern| concern.kind).collect::<Vec<_>>(),
+        [HubConcernKind::SupportOutsideTerm]
+    );
+    assert_eq!((oak.reach.clusters.len(), oak.reach.schools.len()), (1, 0));
+    assert_eq!(network.unsupported, [fixture::cluster("oak")]);
+    let untold = &network.clusters[0].untold_trainings;
+    assert!(untold.iter().all(|training| training.candidates.is_empty()));
+    let events: Vec<_> = untold.iter().map(|training| training.event.clone()).collect();
+    assert_eq!(ids(&events), ["cb-019", "dh-022", "ef-026"]);
 }
