@@ -63,7 +63,6 @@ macro_rules! answer {
             }
 
             /// A table of this answer; `TABLES` lists them. Raises NotFoundError where there is no table of that name.
-            #[pyo3(signature = (name = $summary))]
             fn table(&self, py: Python<'_>, name: &str) -> PyResult<Table> {
                 try_away(py, || self.core.table(name)).map(Table::of)
             }

@@ -685,7 +685,7 @@ class Network:
     def to_dict(self) -> dict[str, Any]:
         """The same as dicts and lists: dates are ISO text, as in JSON."""
 
-    def table(self, name: str = "hubs") -> Table:
+    def table(self, name: str) -> Table:
         """A table of this answer; `TABLES` lists them. Raises NotFoundError where there is no table of that name."""
 
     TABLES: ClassVar[tuple[str, ...]]
@@ -740,7 +740,7 @@ class WhatIf:
     def to_dict(self) -> dict[str, Any]:
         """The same as dicts and lists: dates are ISO text, as in JSON."""
 
-    def table(self, name: str = "what_if") -> Table:
+    def table(self, name: str) -> Table:
         """A table of this answer; `TABLES` lists them. Raises NotFoundError where there is no table of that name."""
 
     TABLES: ClassVar[tuple[str, ...]]
@@ -798,7 +798,7 @@ class Overview:
     def to_dict(self) -> dict[str, Any]:
         """The same as dicts and lists: dates are ISO text, as in JSON."""
 
-    def table(self, name: str = "reach") -> Table:
+    def table(self, name: str) -> Table:
         """A table of this answer; `TABLES` lists them. Raises NotFoundError where there is no table of that name."""
 
     TABLES: ClassVar[tuple[str, ...]]
