@@ -7,8 +7,8 @@ use crate::definitions::Definitions;
 use crate::fixture::{self, date};
 use crate::programme::Programme;
 
-fn school(n: u32) -> Value {
-    json!({"school": 900_000 + n})
+fn school(urn: u32) -> Value {
+    json!({"school": urn})
 }
 
 struct World(Vec<(&'static str, Value)>);
@@ -23,12 +23,18 @@ impl World {
                 json!({"on": "2020-09-01", "cluster": cluster, "programme": programme}),
             );
         }
-        for (n, cluster, authority) in
-            [(1, "c", Some("North")), (2, "c", None), (3, "h", Some("North")), (4, "d", Some("South"))]
-        {
+        for (urn, cluster, authority) in [
+            (900_001, "c", Some("North")),
+            (900_002, "c", None),
+            (900_003, "h", Some("North")),
+            (900_004, "d", Some("South")),
+        ] {
             world = world
-                .say("school_listed", json!({"on": "2020-09-01", "urn": 900_000 + n, "name": "S", "local_authority": authority}))
-                .say("member_joined", json!({"on": "2020-09-01", "cluster": cluster, "member": school(n)}));
+                .say(
+                    "school_listed",
+                    json!({"on": "2020-09-01", "urn": urn, "name": "S", "local_authority": authority}),
+                )
+                .say("member_joined", json!({"on": "2020-09-01", "cluster": cluster, "member": school(urn)}));
         }
         world
     }
@@ -169,7 +175,7 @@ fn without_the_programme_nobody_knows_the_term() {
 fn a_designated_hub_may_lose_its_ground() {
     let world = World::new()
         .designated("2024-09-01", "h")
-        .say("member_left", json!({"on": "2025-01-01", "cluster": "h", "member": school(3)}));
+        .say("member_left", json!({"on": "2025-01-01", "cluster": "h", "member": school(900_003)}));
     assert_eq!(concerns(&world.seen("2024-12-31"), "h"), []);
     let lost = world.seen("2025-01-01");
     assert_eq!(concerns(&lost, "h"), [HubConcernKind::NotEligible]);
@@ -202,18 +208,20 @@ fn clusters_are_supported_by_none_one_or_two() {
         (vec!["c".to_owned()], &["North".to_owned()][..])
     );
     // A school that joined after the support was not reached by it.
-    let later = world.say("member_joined", json!({"on": "2024-12-01", "cluster": "c", "member": school(4)}));
+    let later =
+        world.say("member_joined", json!({"on": "2024-12-01", "cluster": "c", "member": school(900_004)}));
     assert_eq!(hub(&later.seen("2025-01-01"), "h").reach.schools.len(), 2);
 }
 
 #[test]
 fn members_support_is_the_hubs_while_it_is_designated() {
-    let arranged = |id: &str, on: &str| json!({"on": on, "support": id, "review": "r", "from": school(3)});
+    let arranged =
+        |id: &str, on: &str| json!({"on": on, "support": id, "review": "r", "from": school(900_003)});
     let world = World::new()
         .designated("2024-09-01", "h")
         .say(
             "review_planned",
-            json!({"on": "2024-05-01", "review": "r", "cluster": "c", "reviewee": school(2)}),
+            json!({"on": "2024-05-01", "review": "r", "cluster": "c", "reviewee": school(900_002)}),
         )
         .say("support_arranged", arranged("s1", "2024-08-31"))
         .say("support_arranged", arranged("s2", "2024-09-01"));
@@ -226,7 +234,7 @@ fn members_support_is_the_hubs_while_it_is_designated() {
 #[test]
 fn a_training_is_a_hubs_where_its_days_meet_one_hubs_support() {
     let trained = |person: &str, on: &str| json!({"on": on, "person": person, "course": "x", "days": 2, "trainer": "hub"});
-    let posted = |person: &str| json!({"on": "2020-09-01", "person": person, "at": school(1)});
+    let posted = |person: &str| json!({"on": "2020-09-01", "person": person, "at": school(900_001)});
     let world = World::new()
         .designated("2024-09-01", "h")
         .designated("2024-09-01", "i")
