@@ -163,7 +163,8 @@ fn next_plan(calendar: &Calendar<'_>, member: &Party, reviews: &[&Review<'_>]) -
     let (start, end) = programme.document().year.starts.year_of(calendar.on);
     let mut counting = reviews.iter().filter(|review| review.state != ReviewState::Cancelled);
     let is_open = |review: &&Review<'_>| {
-        matches!(review.state, ReviewState::Planned | ReviewState::Postponed) && !is_overtaken(review, reviews)
+        matches!(review.state, ReviewState::Planned | ReviewState::Postponed)
+            && !is_overtaken(review, reviews)
     };
     if counting.clone().any(is_open) {
         return None;

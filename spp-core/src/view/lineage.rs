@@ -65,7 +65,9 @@ impl View {
     /// Whether two names are of one party on a day: the same, or of schools that had become one by then.
     pub(crate) fn are_one(&self, a: &Party, b: &Party, on: Date) -> bool {
         match (a, b) {
-            (Party::School(a), Party::School(b)) => a == b || self.current_by(*a, on) == self.current_by(*b, on),
+            (Party::School(a), Party::School(b)) => {
+                a == b || self.current_by(*a, on) == self.current_by(*b, on)
+            }
             _ => a == b,
         }
     }

@@ -64,9 +64,8 @@ fn begin<'v, T: Copy>(view: &View, spells: &mut Vec<Spell<'v, T>>, change: &Chan
 /// Ends what began under the name, or under that of a school that had become it by then. Where nothing ever did, the old name
 /// was used of who had begun under a newer one. Gives whether it ended anything.
 fn end<'v, T: Copy>(view: &View, spells: &mut [Spell<'v, T>], change: &Change<'v, T>) -> bool {
-    let was_here = |spell: &Spell<'v, T>| {
-        spell.at == change.at || view.had_become(spell.at, change.at, change.on)
-    };
+    let was_here =
+        |spell: &Spell<'v, T>| spell.at == change.at || view.had_become(spell.at, change.at, change.on);
     let is_named = spells.iter().any(&was_here);
     let mut ended = false;
     for spell in spells.iter_mut().filter(|spell| spell.to.is_none()) {

@@ -23,7 +23,7 @@ from .programmes import programme
 from .records import record
 from .scene import Scene
 
-SKIPPED = {"message", "why", "title", "format", "source", "events"}
+SKIPPED = {"message", "why", "title", "format"}
 
 
 def differences(mine, theirs, path=""):

@@ -68,7 +68,8 @@ def measured(scene, case, node):
     answer["missing"] = {
         "parties": [shown(one) for one in in_order(count.parties)], "people": sorted(count.people), "reviews": sorted(count.reviews),
     }
-    answer["events"] = [{"source": source, "id": id} for source, id in sorted(count.events)]
+    if measure != "open_breaches":
+        answer["events"] = [{"source": source, "id": id} for source, id in sorted(count.events)]
     if count.certain is None:
         return answer
     answer["undetermined"] = count.may
@@ -80,6 +81,8 @@ def measured(scene, case, node):
                 return answer
             unit = count.of
     answer["value"] = exact(count.certain / unit)
+    if measure == "open_breaches":
+        del answer["events"]        # those of the breaches, which are not compared
     if threshold is None or not number(threshold[1]):
         return answer
     how, asked = threshold

@@ -45,7 +45,7 @@ def assess(scene, programme):
     answer["phases"] = []
     found = entries(scene, programme)
     for phase in programme.get("phases", ()):
-        entered = [fact.on for named, fact, _, _ in found if named == phase["id"]]
+        entered = [fact.on for named, fact, *_ in found if named == phase["id"]]
         tree = criteria.top(scene, case, phase["criteria"])
         answer["phases"].append({
             "id": phase["id"], "entered": entered[0].isoformat() if entered else None, "verdict": tree["verdict"], "criteria": tree,
@@ -60,7 +60,7 @@ def standing(programme, found, phases):
     ids = [one["id"] for one in phases]
     if not found:
         return {"recorded": None, "next": ids[0] if ids else None, "ready": phases[0]["verdict"] if ids else None}
-    named, _, phase, fact = found[-1]
+    named, _, phase, fact, _ = found[-1]
     recorded = {
         "phase": phase or str(fact.data["phase"]), "since": fact.on.isoformat(), "decided_by": fact.get("decided_by"),
         "event": {"source": fact.source, "id": fact.id},

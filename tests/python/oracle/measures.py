@@ -3,7 +3,7 @@
 from .days import DAY, day, months_on, whole_months, year_of
 from .rules import independence
 from .schools import party
-from .training import courses, trained, trainings
+from .training import best, courses, trained, trainings
 
 UNITS = {
     "months_in_phase": "months", "active_members": "count", "rounds_completed": "count", "review_coverage": "share",
@@ -45,7 +45,7 @@ def names(facts):
 def coverage(scene, facts_of, within):
     active, got, events = scene.active(), set(), set()
     for who, fact in facts_of:
-        if within[0] <= fact.on <= within[1]:
+        if within is None or within[0] <= fact.on <= within[1]:
             member = scene.as_member(who, scene.date)
             if member in active:
                 got.add(member)
@@ -54,7 +54,7 @@ def coverage(scene, facts_of, within):
 
 
 def review_coverage(scene, case, asked, within):
-    return coverage(scene, [(review.reviewee, review.all("visit")[0]) for review in scene.ours if review.all("visit")], within)
+    return coverage(scene, [(review.reviewee, review.last("visit")) for review in scene.ours if review.all("visit") and within[0] <= review.first("visit") <= within[1]], None)
 
 
 def self_review_coverage(scene, case, asked, within):
@@ -82,11 +82,10 @@ def workshop_follow_through(scene, case, asked, within):
         in_time = [fact for fact in review.all("workshop") if 0 <= (fact.on - visit).days <= days]
         if in_time:
             done, of = done + 1, of + 1
-            events |= {review.all("visit")[0].name, in_time[0].name}
+            events |= {review.last("visit").name, in_time[0].name}
         elif (scene.date - visit).days > days:
             of += 1
             missing.append(review.id)
-            events.add(review.all("visit")[0].name)
     return Count(done, of=of, reviews=missing, events=events)
 
 
@@ -100,14 +99,15 @@ def workshop_independence(scene, case, asked, within):
         of, kept, open_ = of + 1, kept + (answer is True), open_ + (answer is None)
         if answer is not True:
             missing.append(review.id)
-        events.add(review.all("workshop")[0].name)
+        else:
+            events |= {review.last("workshop").name, best(scene, case.programme, review.facilitator(), "improvement_champion", on).name}
     return Count(kept, open_, of, reviews=missing, events=events)
 
 
 def at_place(scene, case, asked, place=None):
     """Of those posted at active members (at one of them): who certainly counts, who may, whose training has lapsed."""
     active, role, levels = set(scene.active()), asked["role"], asked.get("levels") or []
-    certain, may, lapsed, events = set(), set(), set(), set()
+    certain, may, lapsed = {}, set(), set()
     for person in scene.people():
         held = {
             at: span for at, span in scene.posts_on(person, scene.date).items()
@@ -123,17 +123,23 @@ def at_place(scene, case, asked, place=None):
                 lapsed.add(person)
             continue
         if not levels or any(level in levels for level in said):
-            certain.add(person)
+            certain[person] = {best(scene, case.programme, person, role, scene.date).name} | {
+                fact.name for span in held.values() if not levels or span.begun.get("level") in levels for fact in span.events
+            }
         else:
             may.add(person)
     return certain, may, lapsed
+
+
+def of_them(*certain):
+    return set().union(*(events for one in certain for events in one.values()))
 
 
 def trained_people(scene, case, asked, within):
     if not courses(case.programme, asked["role"]):
         return Count(None)
     certain, may, lapsed = at_place(scene, case, asked)
-    return Count(len(certain), len(may), people=may | lapsed)
+    return Count(len(certain), len(may), people=may | lapsed, events=of_them(certain))
 
 
 def trained_people_per_member(scene, case, asked, within):
@@ -149,7 +155,8 @@ def trained_people_per_member(scene, case, asked, within):
     short = {member: max(0, -int(-target // 1) - len(found[member][0])) for member in active} if number(target) else {}
     return Count(
         low, high - low, parties=[member for member in active if short.get(member)],
-        people=set().union(*(may | lapsed for member, (_, may, lapsed) in found.items() if short.get(member))), needs=sum(short.values()) if short else None,
+        people=set().union(*(may | lapsed for member, (_, may, lapsed) in found.items() if short.get(member))),
+        events=of_them(*(certain for certain, _, _ in found.values())), needs=sum(short.values()) if short else None,
     )
 
 
@@ -162,7 +169,8 @@ def members_with_trained_people(scene, case, asked, within):
     may = [member for member in active if member not in sure and len(found[member][0]) + len(found[member][1]) >= people]
     return Count(
         len(sure), len(may), len(active), parties=set(active) - set(sure),
-        people=set().union(*(may | lapsed for _, may, lapsed in found.values())) if found else (),
+        people=set().union(*(may | lapsed for member, (_, may, lapsed) in found.items() if member not in sure)) if found else (),
+        events=of_them(*(found[member][0] for member in sure)),
     )
 
 
@@ -172,16 +180,19 @@ def reviewer_level_mix(scene, case, asked, within):
         on = review.first("visit")
         if on is None or not within[0] <= on <= within[1]:
             continue
-        events.add(review.all("visit")[0].name)
         if review.team() is None:
             unsaid.append(review.id)
         for person in review.reviewers() or ():
-            latest[person] = max(on, latest.get(person, on))
+            visit = review.last("visit")
+            one = (on, (visit.time, visit.source, visit.id), visit.name)
+            latest[person] = max(one, latest.get(person, one))
     sure, may = set(), set()
-    for person, on in latest.items():
-        said = [span.begun.get("level") for span in scene.posts_on(person, on).values()]
+    for person, (on, _, visit) in latest.items():
+        held = scene.posts_on(person, on).values()
+        said = [span.begun.get("level") for span in held]
         if any(level in asked["levels"] for level in said):
             sure.add(person)
+            events |= {visit} | {fact.name for span in held if span.begun.get("level") in asked["levels"] for fact in span.events}
         elif not said or None in said:
             may.add(person)
     if unsaid:
@@ -204,9 +215,9 @@ def cluster_led_training(scene, case, asked, within):
         if not any(scene.as_member(at, on) in scene.members(on) for at in scene.posts_on(who, on)):
             continue
         of += 1
-        events.add(fact.name)
         if fact.get("trainer") == "cluster":
             sure += 1
+            events.add(fact.name)
         elif fact.get("trainer") is None:
             may += 1
             people.add(who)
@@ -266,16 +277,14 @@ def actions_changed(scene, case, asked, within):
             if not within[0] <= workshop.on <= within[1]:
                 continue
             of += 1
-            events.add(workshop.name)
             outcome = None
             for fact in review.all("impact_review"):
                 for one in fact.get("outcomes") or ():
                     if one["action"] == action:
                         outcome, said = one["change"], fact
-            if outcome is not None:
-                events.add(said.name)
             if outcome in counting:
                 sure += 1
+                events |= {workshop.name, said.name}
             elif outcome in (None, "too_early"):
                 may += 1
                 reviews.add(review.id)
@@ -297,7 +306,7 @@ def open_breaches(scene, case, asked, within):
 
 
 def active_members(scene, case, asked, within):
-    return Count(len(scene.active()))
+    return Count(len(scene.active()), events=set().union(*(scene.member_events(member) for member in scene.active())))
 
 
 def rounds_completed(scene, case, asked, within):
@@ -311,7 +320,7 @@ def rounds_completed(scene, case, asked, within):
             loose = len(got)
         elif len(got) == len(reviews) >= 2:
             whole += 1
-            events |= {review.all(through)[0].name for review in got}
+            events |= {fact.name for review in got for fact in review.all(through)}
         else:
             missing |= {review.id for review in reviews if review not in got}
     return Count(whole, loose // 2, reviews=missing, events=events)
@@ -335,9 +344,9 @@ def entries(scene, programme):
             phase = place_of(programme, fact.data["phase"]) if programme else None
             named = phase or str(fact.data["phase"])
             if not found or found[-1][0] != named:
-                found.append((named, fact, phase, fact))
+                found.append((named, fact, phase, fact, {fact.name}))
             else:
-                found[-1] = (*found[-1][:3], fact)
+                found[-1] = (*found[-1][:3], fact, found[-1][4] | {fact.name})
     return found
 
 
@@ -349,7 +358,8 @@ def months_in_phase(scene, case, asked, within):
         return Count(None)
     last = at[-1]
     end = found[last + 1][1].on if last + 1 < len(found) else scene.date
-    one = Count(whole_months(found[last][1].on, end), events=names([found[last][1]]))
+    following = {found[last + 1][1].name} if last + 1 < len(found) else set()
+    one = Count(whole_months(found[last][1].on, end), events=found[last][4] | following)
     one.over = last + 1 < len(found)
     return one
 

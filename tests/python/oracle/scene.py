@@ -50,6 +50,18 @@ class Scene:
         """Who was a member at any time."""
         return {self.identity(span.party) for span in self.memberships if span.end != span.start}
 
+    def member_events(self, member):
+        """The events of the unbroken membership that holds on the date."""
+        mine = sorted((span for span in self.memberships if self.identity(span.party) == member and span.start != span.end), key=lambda span: span.start)
+        runs = []
+        for span in mine:
+            if runs and (runs[-1][1] is None or span.start <= runs[-1][1]):
+                runs[-1][0].extend(span.events)
+                runs[-1][1] = None if None in (runs[-1][1], span.end) else max(runs[-1][1], span.end)
+            else:
+                runs.append([list(span.events), span.end])
+        return {fact.name for fact in runs[-1][0]}
+
     def joined(self, member):
         """The first day of the unbroken time for which it has been a member."""
         mine = [span for span in self.memberships if self.identity(span.party) == member]

@@ -6,6 +6,11 @@ from .schools import identity, party, successors
 class Span:
     def __init__(self, one, begun):
         self.party, self.begun, self.start, self.end = one, begun, begun.on, None
+        self.events = [begun]
+
+    def stop(self, fact):
+        self.end = fact.on
+        self.events.append(fact)
 
     def covers(self, on):
         return self.start <= on and (self.end is None or on < self.end)
@@ -25,19 +30,20 @@ def spans(facts, begins, ends):
                 named = [span for span in all_ if identity(follows, span.party) == identity(follows, who)]
             open_ = [span for span in named if span.end is None]
             for span in open_:
-                span.end = on
+                span.stop(fact)
             if not open_:
-                idle.append(who)
+                idle.append((who, fact))
         begun = []
         for fact, who in begins:
             if fact.on == on:
                 for span in all_ + begun:
                     if span.end is None and identity(follows, span.party) == identity(follows, who):
-                        span.end = on
+                        span.stop(fact)
                 begun.append(Span(who, fact))
-        for span in begun:
-            if span.party in idle:
-                span.end = on
+        for who, fact in idle:
+            for span in begun:
+                if span.party == who:
+                    span.stop(fact)
         all_ += begun
     return all_
 

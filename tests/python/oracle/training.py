@@ -25,3 +25,9 @@ def trained(scene, programme, person, role, on, before=False):
         current(programme, fact, on) and (fact.on < on or not before)
         for fact in trainings(scene, programme, person, role)
     )
+
+
+def best(scene, programme, person, role, on):
+    """The training that makes somebody trained on a day: of several the last."""
+    held = [fact for fact in trainings(scene, programme, person, role) if current(programme, fact, on)]
+    return held[-1] if held else None
