@@ -32,7 +32,7 @@ def differences(mine, theirs, path=""):
         if "measure" in mine:
             path = f"{path}/<{mine['measure']}>"
         for key, value in mine.items():
-            if type(value) is type(theirs.get(key)) and value == theirs[key]:
+            if key in theirs and type(value) is type(theirs[key]) and value == theirs[key]:
                 continue
             if key not in theirs:
                 yield f"{path}/{key}", value, "(absent)"
