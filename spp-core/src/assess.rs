@@ -9,14 +9,18 @@ mod due;
 mod measure;
 mod rules;
 mod standing;
+mod timeline;
 mod training;
+mod turn;
 
 pub use answer::*;
+pub use timeline::{Cause, CauseKind, Change, Item, ItemKind, Timeline};
 
 use crate::definitions::Definitions;
 use crate::ids::ClusterId;
 use crate::problem::{Code, Problem, Result};
 use crate::programme::Programme;
+use crate::time::Date;
 use crate::version::FORMAT_ASSESSMENT;
 use crate::view::{View, event_ids_of};
 use case::Case;
@@ -66,12 +70,9 @@ impl View {
         what_if: Option<&Programme>,
     ) -> Result<Assessment> {
         let Some(gathered) = self.gather(cluster) else {
-            let message = format!("no cluster `{cluster}` was formed by {}", self.as_of());
-            return Err(Box::new(Problem::new(Code::NotFound, message)));
+            return Err(not_formed(cluster, self.as_of()));
         };
-        let adopted = gathered.cluster.programme_on(self.as_of());
-        let pinned = adopted.and_then(|adoption| definitions.programme_pinned(adoption.programme));
-        let programme = what_if.or(pinned);
+        let programme = definitions::judging(&gathered, definitions, what_if);
         let used =
             programme.map(|programme| definitions::used(programme, what_if.is_some(), &gathered.cluster));
         let year = programme.map(|programme| programme.document().year.starts.year_of(self.as_of()));
@@ -104,4 +105,8 @@ impl View {
             read: event_ids_of(&gathered.read),
         })
     }
+}
+
+fn not_formed(cluster: &ClusterId, by: Date) -> Box<Problem> {
+    Box::new(Problem::new(Code::NotFound, format!("no cluster `{cluster}` was formed by {by}")))
 }
