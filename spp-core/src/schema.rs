@@ -6,7 +6,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, Timeline};
 use crate::framework;
 use crate::programme;
 use crate::record::Report;
@@ -20,6 +20,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("framework", text(&input::<framework::Document>("framework"))),
         ("programme", text(&input::<programme::Document>("programme"))),
         ("assessment", text(&output::<Assessment>("assessment"))),
+        ("timeline", text(&output::<Timeline>("timeline"))),
         ("report", text(&output::<Report>("report"))),
         ("diff", text(&output::<framework::Diff>("diff"))),
         ("release", text(&output::<framework::Release>("release"))),

@@ -18,9 +18,6 @@ pub const FORMAT_ASSESSMENT: &str = "spp.assessment/1";
 /// The name and version of the shape of a timeline.
 pub const FORMAT_TIMELINE: &str = "spp.timeline/1";
 
-/// The name and version of the shape of verdicts over dates.
-pub const FORMAT_VERDICTS: &str = "spp.verdicts/1";
-
 /// How an event names a framework or programme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(expecting = "a definition: an object with `id` and `version`")]

@@ -28,9 +28,9 @@ pub use school::School;
 
 use crate::ids::{ClusterId, EventId, Party, PersonId, ReviewId, Urn};
 use crate::problem::Problem;
-use crate::record::{Event, Store};
 use crate::record::fact::Key;
 use crate::record::store::At;
+use crate::record::{Event, Store};
 use crate::time::{Date, Time};
 
 /// A record as of a date, and as known at a time. Immutable, cheap to clone, Send and Sync.

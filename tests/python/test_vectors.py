@@ -51,6 +51,8 @@ def question(
     match arguments["op"]:
         case "answers":
             return text(view.answers(arguments["review"]))
+        case "timeline":
+            return view.timeline(arguments["cluster"], definitions, arguments["until"], programme).to_json()
         case other:
             raise AssertionError(f"no op `{other}`")
 

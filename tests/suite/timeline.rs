@@ -111,7 +111,12 @@ fn key_of(change: &Change) -> String {
 }
 
 /// One change in words: what, from how to how.
-fn said(on: Date, key: &str, from: Option<&(String, Option<Date>)>, to: Option<&(String, Option<Date>)>) -> String {
+fn said(
+    on: Date,
+    key: &str,
+    from: Option<&(String, Option<Date>)>,
+    to: Option<&(String, Option<Date>)>,
+) -> String {
     format!("{on} {key}: {from:?} -> {to:?}")
 }
 
@@ -209,7 +214,8 @@ fn thorough() -> Programme {
         json!({"measure": "open_breaches", "at_most": 0}),
         json!({"measure": "open_breaches", "severity": "warning", "at_most": 2}),
     ];
-    let periods = [json!({"months": 1}), json!({"months": 5}), json!("programme_year"), json!("last_programme_year")];
+    let periods =
+        [json!({"months": 1}), json!({"months": 5}), json!("programme_year"), json!("last_programme_year")];
     let mut leaves = Vec::new();
     for (at, measure) in measures.iter().enumerate() {
         for (number, period) in periods.iter().enumerate() {

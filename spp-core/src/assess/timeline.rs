@@ -123,8 +123,11 @@ impl Asked<'_> {
     ) -> BTreeMap<&'i Item, Vec<Cause>> {
         let events = self.course.events_of(day);
         // Where no fact is of this day, all that changed is of time.
-        let waited =
-            if events.is_empty() { None } else { Some(self.at(&self.course.before_facts_of(day), day).items) };
+        let waited = if events.is_empty() {
+            None
+        } else {
+            Some(self.at(&self.course.before_facts_of(day), day).items)
+        };
         let by_time = changed(before, waited.as_ref().unwrap_or(after));
         let mut causes: BTreeMap<&Item, Vec<Cause>> = BTreeMap::new();
         for item in changes.keys().filter(|item| by_time.contains_key(**item)) {
@@ -149,10 +152,8 @@ impl Asked<'_> {
         changes: &Changed<'i>,
         causes: &mut BTreeMap<&'i Item, Vec<Cause>>,
     ) {
-        let by_events: Vec<(&'i Item, _)> = changes
-            .keys()
-            .filter_map(|item| by_events.get(*item).map(|(_, to)| (*item, *to)))
-            .collect();
+        let by_events: Vec<(&'i Item, _)> =
+            changes.keys().filter_map(|item| by_events.get(*item).map(|(_, to)| (*item, *to))).collect();
         if by_events.is_empty() {
             return;
         }
@@ -197,9 +198,9 @@ fn of_time(item: &Item, turns: &[Turn], by_time: &Changed<'_>, before: &Items) -
         ItemKind::Ready => next(),
         _ => return own(item),
     };
-    let criteria = by_time.keys().filter(|other| {
-        other.kind == ItemKind::Criterion && other.phase.as_ref().map(Id::as_str) == phase
-    });
+    let criteria = by_time
+        .keys()
+        .filter(|other| other.kind == ItemKind::Criterion && other.phase.as_ref().map(Id::as_str) == phase);
     criteria.flat_map(|criterion| own(criterion)).collect()
 }
 

@@ -115,9 +115,8 @@ impl Turns {
     fn of_waiver(&mut self, breach: &Breach) {
         let Some(waived) = &breach.waived else { return };
         let until = waived.until;
-        let cause = || {
-            Cause::new(CauseKind::WaiverEnds, format!("it was waived until {until}")).event(&waived.event)
-        };
+        let cause =
+            || Cause::new(CauseKind::WaiverEnds, format!("it was waived until {until}")).event(&waived.event);
         self.at(until.plus_days(1), || Scope::Item(Item::of_breach(breach)), cause);
     }
 
@@ -130,21 +129,18 @@ impl Turns {
                 let cause = || {
                     let message = format!("{} is closed from {closed}", held.member);
                     let events = school.events.iter().map(|event| event.id());
-                    Cause { parties: vec![held.member.clone()], ..Cause::new(CauseKind::SchoolCloses, message) }
-                        .events(events)
+                    Cause {
+                        parties: vec![held.member.clone()],
+                        ..Cause::new(CauseKind::SchoolCloses, message)
+                    }
+                    .events(events)
                 };
                 self.at(closed, || scope, cause);
             }
         }
     }
 
-    fn of_criterion(
-        &mut self,
-        case: &Case<'_>,
-        judged: &Judged,
-        phase: Option<&Id>,
-        criterion: &Criterion,
-    ) {
+    fn of_criterion(&mut self, case: &Case<'_>, judged: &Judged, phase: Option<&Id>, criterion: &Criterion) {
         match criterion {
             Criterion::Branch { of, .. } => {
                 of.iter().for_each(|below| self.of_criterion(case, judged, phase, below));

@@ -66,7 +66,12 @@ impl Course {
     /// Whatever is computed from views of a course reads the record through lookups, so it is the same on both days unless such
     /// a fact lies between them or the dates themselves are compared with something.
     pub(crate) fn next_fact(&self, after: Date) -> Option<Date> {
-        self.found.lookups().days.range((Bound::Excluded(after), Bound::Unbounded)).next().map(|(day, _)| *day)
+        self.found
+            .lookups()
+            .days
+            .range((Bound::Excluded(after), Bound::Unbounded))
+            .next()
+            .map(|(day, _)| *day)
     }
 
     /// The events from whose facts on a day something holds that was looked up so far.

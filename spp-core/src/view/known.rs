@@ -38,7 +38,8 @@ impl View {
         let places = self.store.with_key(key).iter().copied();
         let counting = places.filter_map(|at| {
             let by = self.counting(at)?;
-            let dated = self.said(at, by).filter(|dated| self.is_reached(at, dated) && is_about(dated, key))?;
+            let dated =
+                self.said(at, by).filter(|dated| self.is_reached(at, dated) && is_about(dated, key))?;
             Some((at, by, dated))
         });
         let mut facts: Vec<_> = counting.collect();

@@ -15,7 +15,7 @@ Classes are immutable or lock themselves, and may be shared between threads. Fau
 `datetime.date` or ISO text, and come out as `datetime.date`.
 """
 
-from . import answer, editions, errors, framework, gias, identity, notebook, problem
+from . import answer, editions, errors, framework, gias, identity, notebook, problem, timeline
 from ._spp import (
     Assessment,
     Assessments,
@@ -79,4 +79,5 @@ __all__ = [
     "notebook",
     "problem",
     "sample",
+    "timeline",
 ]

@@ -22,6 +22,7 @@ from .editions import Diff, Effective, Migration, Release, Series
 from .framework import Citation, Imported, MissingTranslation, Resource, Spoken, Wording
 from .identity import EventId
 from .problem import Problems, Report
+from .timeline import Timeline
 
 __version__: str
 
@@ -111,6 +112,16 @@ class View:
 
     def assess_all(self, definitions: Definitions, programme: Programme | None = None) -> Assessments:
         """The answers about every cluster formed by the date, by id: a sequence, and a table too."""
+
+    def timeline(
+        self, cluster: str, definitions: Definitions, until: datetime.date | str, programme: Programme | None = None
+    ) -> Timeline:
+        """The dates after the view's own, up to and including `until`, on which an answer about a cluster changes: what changes,
+        from what to what, and why. `programme` asks "what if"; without it the one adopted by each date judges. Costs an
+        assessment for each date on which something may change, and one more for each event that changes something.
+
+        Raises NotFoundError where no cluster of that id was formed by the view's date.
+        """
 
     def answers(self, review: str) -> list[dict[str, Any]]:
         """All that hangs on a framework's questions in one review, its self-review included: answers as `Framework.migrate`

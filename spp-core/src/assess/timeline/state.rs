@@ -136,8 +136,7 @@ impl State {
                 Some(due) if due > on => "ahead",
                 Some(_) => "past",
             };
-            let standing =
-                Standing { stands: stands.to_owned(), due: item.due, why: Some(item.why.clone()) };
+            let standing = Standing { stands: stands.to_owned(), due: item.due, why: Some(item.why.clone()) };
             self.items.entry(Item::of_due(item)).or_insert(standing);
         }
     }
