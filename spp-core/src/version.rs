@@ -33,6 +33,9 @@ pub const FORMAT_WHAT_IF: &str = "spp.what_if/1";
 /// The name and version of the shape of an overview.
 pub const FORMAT_OVERVIEW: &str = "spp.overview/1";
 
+/// The name and version of the shape of a timeline.
+pub const FORMAT_TIMELINE: &str = "spp.timeline/1";
+
 /// How an event names a framework or programme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(expecting = "a definition: an object with `id` and `version`")]

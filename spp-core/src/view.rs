@@ -5,6 +5,7 @@
 
 mod answers;
 mod cluster;
+mod course;
 mod gathered;
 mod given;
 mod known;
@@ -20,6 +21,7 @@ mod tests;
 use std::sync::Arc;
 
 pub use cluster::{Adoption, Cluster, HubSpell, Lead, Membership, PhaseDecision};
+pub(crate) use course::Course;
 pub use gathered::{Gathered, SelfReview, Waiver};
 pub use given::{Given, GivenBy};
 pub(crate) use known::Dated;
@@ -29,8 +31,9 @@ pub use school::School;
 
 use crate::ids::{ClusterId, EventId, Party, PersonId, ReviewId, Urn};
 use crate::problem::Problem;
-use crate::record::Store;
 use crate::record::fact::Key;
+use crate::record::store::At;
+use crate::record::{Event, Store};
 use crate::time::{Date, Time};
 
 /// A record as of a date, and as known at a time. Immutable, cheap to clone, Send and Sync.
@@ -39,11 +42,17 @@ pub struct View {
     store: Arc<Store>,
     as_of: Date,
     known: Option<Time>,
+    /// The last day whose facts are in it: its date, but for what asks what only time does.
+    upto: Date,
+    /// An event that is left out, to see what it does.
+    without: Option<At>,
+    /// What was looked up before, at other dates.
+    found: Option<Arc<course::Found>>,
 }
 
 impl View {
     pub(crate) fn new(store: Arc<Store>, as_of: Date, known: Option<Time>) -> Self {
-        View { store, as_of, known }
+        View { store, as_of, known, upto: as_of, without: None, found: None }
     }
 
     /// The date it is true at.
@@ -121,6 +130,15 @@ impl View {
     #[must_use]
     pub fn gather(&self, id: &ClusterId) -> Option<Gathered<'_>> {
         Gathered::of(self, id)
+    }
+
+    /// The same, without the corrections among what was read.
+    pub(crate) fn gather_facts(&self, id: &ClusterId) -> Option<Gathered<'_>> {
+        Gathered::of_facts(self, id)
+    }
+
+    pub(crate) fn event_at(&self, at: At) -> Option<&Event> {
+        self.store.event(at).map(AsRef::as_ref)
     }
 
     /// What does not resolve, as of this date and as known then, in the order of the events.

@@ -5,7 +5,7 @@ use std::mem::MaybeUninit;
 use std::sync::OnceLock;
 
 use spp_core::ids::{ClusterId, ReviewId};
-use spp_core::time::Time;
+use spp_core::time::{Date, Time};
 use spp_core::view::View;
 
 use crate::abi::{ask, call, free, given, place, reading};
@@ -240,6 +240,37 @@ pub unsafe extern "C" fn spp_view_changes_since(
             let programme = programme.map(|programme| &programme.programme);
             let view = &given(view, "view")?.view;
             spp_string::of_json(&view.changes_since(&cluster, &definitions, programme, since)?)
+        })
+    })
+}
+
+/// The dates after the view's own, up to and including `until` (`YYYY-MM-DD`), on which an answer about a cluster changes: what
+/// changes, from what to what, and why, as JSON. `programme` asks what if; NULL is the one adopted by each date.
+///
+/// `SPP_NOT_FOUND` where no cluster of that id was formed by the view's date, as known. Costs an assessment for each date on
+/// which something may change, and one more for each event that changes something.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_timeline(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    until: *const c_char,
+    until_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            let programme = programme.map(|programme| &programme.programme);
+            // SAFETY: the caller's promise.
+            let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
+            let view = &given(view, "view")?.view;
+            spp_string::of_json(&view.timeline(&cluster, &definitions, programme, until)?)
         })
     })
 }

@@ -9,7 +9,7 @@ use spp_core::time::{Date, Time};
 use spp_core::view::View as Core;
 
 use crate::assessment::{Assessment, Assessments};
-use crate::convert::{Reduced, date, plain, read, reduced, time, to_date, to_time};
+use crate::convert::{self, Reduced, date, plain, read, reduced, time, to_date, to_time};
 use crate::definitions::Definitions;
 use crate::error::{away, try_away};
 use crate::problem;
@@ -195,6 +195,34 @@ impl View {
             self.view.changes_since(&cluster, &definitions, programme, since)
         })?;
         read(py, "spp.changes", "changes", &answer.to_json())
+    }
+
+    /// The dates after the view's own, up to and including `until`, on which an answer about a cluster changes: what changes,
+    /// from what to what, and why. `programme` asks "what if"; without it the one adopted by each date judges. Costs an
+    /// assessment for each date on which something may change, and one more for each event that changes something.
+    ///
+    /// Raises NotFoundError where no cluster of that id was formed by the view's date.
+    #[pyo3(signature = (cluster, definitions, until, programme = None))]
+    fn timeline(
+        &self,
+        py: Python<'_>,
+        cluster: &str,
+        definitions: &Bound<'_, Definitions>,
+        until: &Bound<'_, PyAny>,
+        programme: Option<&Bound<'_, Programme>>,
+    ) -> PyResult<Py<PyAny>> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let until = convert::date(until)?;
+        let json = try_away(py, || {
+            // What can be no cluster's id is no cluster's id.
+            let id = ClusterId::new(cluster).map_err(|_| {
+                let message = format!("no cluster `{}`", cluster.escape_debug());
+                Box::new(Problem::new(Code::NotFound, message))
+            })?;
+            Ok(self.view.timeline(&id, &definitions, programme, until)?.to_json())
+        })?;
+        Ok(py.import("spp.timeline")?.getattr("timeline")?.call1((json,))?.unbind())
     }
 
     /// The table of a name; `view.table("tables")` lists them. Linear in the events its rows come from.

@@ -11,6 +11,7 @@
  *   network  since*
  *   what_if  none; with a programme
  *   overview none
+ *   timeline cluster, until; and the programme of the case
  *
  * The answer comes as JSON, exactly as the library writes it, or as the problem that says why there is none.
  */
@@ -111,6 +112,9 @@ static void say_question(struct bytes *out, const char *folder, const struct byt
         spp_overview_to_json(overview, &json, &err);
       }
       spp_overview_free(overview);
+    } else if (is_op(args, "timeline")) {
+      spp_text cluster = argument(args, "cluster"), until = argument(args, "until");
+      spp_view_timeline(view, cluster.data, cluster.len, definitions, programme, until.data, until.len, &json, &err);
     } else {
       fatal("no such op", folder);
     }

@@ -76,6 +76,8 @@ def question(
             return view.what_if(definitions, programme).to_json()
         case "overview":
             return view.overview(definitions, programme).to_json()
+        case "timeline":
+            return view.timeline(arguments["cluster"], definitions, arguments["until"], programme).to_json()
         case other:
             raise AssertionError(f"no op `{other}`")
 

@@ -10,7 +10,7 @@ use crate::replay::{json, view};
 use crate::vectors::Vector;
 
 /// The operations, in the order of `tests/vectors/README.md`.
-pub const OPS: [&str; 9] = [
+pub const OPS: [&str; 10] = [
     "answers",
     "change_in_practice",
     "changes_since",
@@ -20,6 +20,7 @@ pub const OPS: [&str; 9] = [
     "network",
     "what_if",
     "overview",
+    "timeline",
 ];
 
 /// The answer to the question of a case.
@@ -52,6 +53,10 @@ pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Re
             view(vector, record)?.what_if(definitions, &programme).to_json()
         }
         "overview" => view(vector, record)?.overview(definitions, programme(vector)?.as_ref()).to_json(),
+        "timeline" => {
+            let (view, until) = (view(vector, record)?, asks("until").parse()?);
+            view.timeline(&cluster(), definitions, programme(vector)?.as_ref(), until)?.to_json()
+        }
         other => panic!("{}: no op `{other}`", vector.name),
     })
 }

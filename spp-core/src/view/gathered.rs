@@ -70,6 +70,13 @@ pub struct Waiver<'v> {
 
 impl<'v> Gathered<'v> {
     pub(super) fn of(view: &'v View, id: &ClusterId) -> Option<Self> {
+        let mut gathered = Gathered::of_facts(view, id)?;
+        gathered.read.extend(view.corrections_of(&gathered.read));
+        Some(gathered)
+    }
+
+    /// The same without the corrections among what was read: they change no fact that is not changed already.
+    pub(super) fn of_facts(view: &'v View, id: &ClusterId) -> Option<Self> {
         let cluster = view.cluster(id)?;
         let mut gathered = Gathered {
             view,
@@ -98,7 +105,6 @@ impl<'v> Gathered<'v> {
         gathered.prepare_reviews();
         gathered.party_waivers();
         gathered.tidy();
-        gathered.read.extend(view.corrections_of(&gathered.read));
         Some(gathered)
     }
 

@@ -28,6 +28,7 @@ from . import (
     overview,
     practice,
     problem,
+    timeline,
     what_if,
 )
 from ._spp import (
@@ -103,5 +104,6 @@ __all__ = [
     "practice",
     "problem",
     "sample",
+    "timeline",
     "what_if",
 ]

@@ -25,6 +25,7 @@ from .framework import Citation, Imported, MissingTranslation, Resource, Spoken,
 from .identity import EventId
 from .practice import ChangeInPractice
 from .problem import Problems, Report
+from .timeline import Timeline
 
 __version__: str
 
@@ -142,6 +143,16 @@ class View:
     def overview(self, definitions: Definitions, programme: Programme | None = None) -> Overview:
         """Reach, coverage, follow-through and capacity of all clusters, as of the date; `programme` asks "what if". Gathers
         each cluster once."""
+
+    def timeline(
+        self, cluster: str, definitions: Definitions, until: datetime.date | str, programme: Programme | None = None
+    ) -> Timeline:
+        """The dates after the view's own, up to and including `until`, on which an answer about a cluster changes: what changes,
+        from what to what, and why. `programme` asks "what if"; without it the one adopted by each date judges. Costs an
+        assessment for each date on which something may change, and one more for each event that changes something.
+
+        Raises NotFoundError where no cluster of that id was formed by the view's date.
+        """
 
     def answers(self, review: str) -> list[dict[str, Any]]:
         """All that hangs on a framework's questions in one review, its self-review included: answers as `Framework.migrate`
