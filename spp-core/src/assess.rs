@@ -7,18 +7,20 @@ mod cycle;
 mod definitions;
 mod due;
 mod measure;
+mod next;
 mod rules;
 mod standing;
 mod training;
 
 pub use answer::*;
+pub use next::{Goal, GoalAnswer, Impossible, NextStep, NextSteps, PLAN_SOURCE, Plan, PlanEvent, StepKind, Wait};
 
 use crate::definitions::Definitions;
 use crate::ids::ClusterId;
 use crate::problem::{Code, Problem, Result};
 use crate::programme::Programme;
 use crate::version::FORMAT_ASSESSMENT;
-use crate::view::{View, event_ids_of};
+use crate::view::{Gathered, View, event_ids_of};
 use case::Case;
 
 impl View {
@@ -59,16 +61,21 @@ impl View {
         self.cluster_ids().filter_map(|id| self.assess_under(id, definitions, programme).ok())
     }
 
+    /// What answers about a cluster rest on, or the problem that there is none.
+    fn gathered(&self, cluster: &ClusterId) -> Result<Gathered<'_>> {
+        self.gather(cluster).ok_or_else(|| {
+            let message = format!("no cluster `{cluster}` was formed by {}", self.as_of());
+            Box::new(Problem::new(Code::NotFound, message))
+        })
+    }
+
     fn assessed(
         &self,
         cluster: &ClusterId,
         definitions: &Definitions,
         what_if: Option<&Programme>,
     ) -> Result<Assessment> {
-        let Some(gathered) = self.gather(cluster) else {
-            let message = format!("no cluster `{cluster}` was formed by {}", self.as_of());
-            return Err(Box::new(Problem::new(Code::NotFound, message)));
-        };
+        let gathered = self.gathered(cluster)?;
         let adopted = gathered.cluster.programme_on(self.as_of());
         let pinned = adopted.and_then(|adoption| definitions.programme_pinned(adoption.programme));
         let programme = what_if.or(pinned);

@@ -6,7 +6,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, NextSteps};
 use crate::framework;
 use crate::programme;
 use crate::record::Report;
@@ -20,6 +20,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("framework", text(&input::<framework::Document>("framework"))),
         ("programme", text(&input::<programme::Document>("programme"))),
         ("assessment", text(&output::<Assessment>("assessment"))),
+        ("next_steps", text(&output::<NextSteps>("next_steps"))),
         ("report", text(&output::<Report>("report"))),
         ("diff", text(&output::<framework::Diff>("diff"))),
         ("release", text(&output::<framework::Release>("release"))),

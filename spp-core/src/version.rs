@@ -14,6 +14,9 @@ pub const FORMAT: &str = "1";
 /// The name and version of the shape of an assessment.
 pub const FORMAT_ASSESSMENT: &str = "spp.assessment/1";
 
+/// The name and version of the shape of next steps.
+pub const FORMAT_NEXT_STEPS: &str = "spp.next_steps/1";
+
 /// How an event names a framework or programme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(expecting = "a definition: an object with `id` and `version`")]

@@ -4,7 +4,9 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::sync::OnceLock;
 
+use spp_core::assess::Goal;
 use spp_core::ids::{ClusterId, ReviewId};
+use spp_core::time::Date;
 use spp_core::view::View;
 
 use crate::abi::{ask, call, free, given, place, reading};
@@ -14,7 +16,7 @@ use crate::error::spp_error;
 use crate::problem::spp_problems;
 use crate::programme::spp_programme;
 use crate::status::spp_status;
-use crate::text::{parsed, put_json, spp_string, spp_text, text};
+use crate::text::{parsed, put_json, spare_text, spp_string, spp_text, text};
 use crate::value::spp_date;
 
 /// A record as of a date, and as known at a time. It keeps what it saw, whatever becomes of the record.
@@ -158,6 +160,42 @@ pub extern "C" fn spp_view_assess_all_under(
         let answers = given(view, "view")?.view.assess_all_under(&definitions, programme);
         *assessments = Some(spp_assessments::of(answers));
         Ok(())
+    })
+}
+
+/// The smallest sets of steps that would make an unmet verdict met, as JSON (`docs/next-steps.md`). Every plan was tried out.
+///
+/// `goal` is `next` (the phase after the one on record), `hub`, or a phase by its id or its place from 1. `by` is the last day
+/// wanted (ISO), NULL for any. `programme` is the one to judge by, NULL for the one adopted. Costs some hundreds of assessments.
+///
+/// `SPP_NOT_FOUND` where no cluster of that id was formed by the date, or the programme has no such phase.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_next_steps(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    goal: *const c_char,
+    goal_len: usize,
+    by: *const c_char,
+    by_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+            // SAFETY: the caller's promise.
+            let goal: Goal = unsafe { text(goal, goal_len, "goal") }?.parse()?;
+            // SAFETY: the caller's promise.
+            let by = unsafe { spare_text(by, by_len, "by") }?.map(str::parse::<Date>).transpose()?;
+            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            let programme = programme.map(|programme| &programme.programme);
+            let view = &given(view, "view")?.view;
+            spp_string::of_json(&view.next_steps(&cluster, &definitions, programme, &goal, by)?)
+        })
     })
 }
 

@@ -3,6 +3,7 @@
  *
  *   op       keys (* optional)
  *   answers  review
+ *   next_steps  cluster, goal, *by; the programme that overrides, where there is one
  *
  * The answer comes as JSON, exactly as the library writes it, or as the problem that says why there is none.
  */
@@ -45,13 +46,16 @@ static void say_question(struct bytes *out, const char *folder, const struct byt
   spp_string *json = NULL;
   spp_view *view = view_of(args, record, &err);
   spp_programme *programme = err == NULL ? programme_of(folder, &err) : NULL;
-  (void)definitions;
   if (err != NULL) {
     say_error(out, err);
   } else {
     if (is_op(args, "answers")) {
       spp_text review = argument(args, "review");
       spp_view_answers(view, review.data, review.len, &json, &err);
+    } else if (is_op(args, "next_steps")) {
+      spp_text cluster = argument(args, "cluster"), goal = argument(args, "goal"), by = argument(args, "by");
+      spp_view_next_steps(view, cluster.data, cluster.len, definitions, programme, goal.data, goal.len, by.data, by.len,
+                          &json, &err);
     } else {
       fatal("no such op", folder);
     }

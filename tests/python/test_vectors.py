@@ -51,6 +51,9 @@ def question(
     match arguments["op"]:
         case "answers":
             return text(view.answers(arguments["review"]))
+        case "next_steps":
+            cluster, goal, by = arguments["cluster"], arguments["goal"], arguments.get("by")
+            return view.next_steps(cluster, definitions, goal, by, programme).to_json()
         case other:
             raise AssertionError(f"no op `{other}`")
 

@@ -15,7 +15,7 @@ Classes are immutable or lock themselves, and may be shared between threads. Fau
 `datetime.date` or ISO text, and come out as `datetime.date`.
 """
 
-from . import answer, editions, errors, framework, gias, identity, notebook, problem
+from . import answer, editions, errors, framework, gias, identity, next_steps, notebook, problem
 from ._spp import (
     Assessment,
     Assessments,
@@ -76,6 +76,7 @@ __all__ = [
     "framework",
     "gias",
     "identity",
+    "next_steps",
     "notebook",
     "problem",
     "sample",

@@ -21,6 +21,7 @@ from .answer import (
 from .editions import Diff, Effective, Migration, Release, Series
 from .framework import Citation, Imported, MissingTranslation, Resource, Spoken, Wording
 from .identity import EventId
+from .next_steps import NextSteps
 from .problem import Problems, Report
 
 __version__: str
@@ -111,6 +112,21 @@ class View:
 
     def assess_all(self, definitions: Definitions, programme: Programme | None = None) -> Assessments:
         """The answers about every cluster formed by the date, by id: a sequence, and a table too."""
+
+    def next_steps(
+        self,
+        cluster: str,
+        definitions: Definitions,
+        goal: str = "next",
+        by: _Date | None = None,
+        programme: Programme | None = None,
+    ) -> NextSteps:
+        """The smallest sets of steps that would make an unmet verdict met: `spp.next_steps.NextSteps`. Every plan was tried out.
+        `goal` is "next" (the phase after the one on record), "hub", or a phase; `by` the last day wanted.
+
+        Raises NotFoundError where no cluster of that id was formed by the date, or the programme has no such phase. Costs some
+        hundreds of assessments.
+        """
 
     def answers(self, review: str) -> list[dict[str, Any]]:
         """All that hangs on a framework's questions in one review, its self-review included: answers as `Framework.migrate`
