@@ -11,7 +11,7 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use spp_core::assess::{Assessment, Breach, CriterionAnswer, LeafAnswer, Verdict};
+use spp_core::assess::{Assessment, Breach, CriterionAnswer, Goal, LeafAnswer, NextSteps, Verdict};
 use spp_core::assets;
 use spp_core::definitions::{Definition, Definitions};
 use spp_core::ids::{ClusterId, Party};
@@ -157,6 +157,12 @@ fn report(options: &Options) -> Result<String, String> {
             out.push('\n');
         } else {
             write_answer(&mut out, &answer).map_err(said)?;
+            let programme = options.programme.as_ref();
+            for goal in [Goal::NextPhase, Goal::Hub] {
+                let steps =
+                    view.next_steps(&cluster, &options.definitions, programme, &goal, None).map_err(said)?;
+                write_next_steps(&mut out, &steps).map_err(said)?;
+            }
         }
     }
     Ok(out)
@@ -325,6 +331,33 @@ fn write_leaf(out: &mut String, leaf: &LeafAnswer, indent: &str) -> std::fmt::Re
         if !missing.is_empty() {
             writeln!(out, "{indent}      missing: {}", missing.join(", "))?;
         }
+    }
+    Ok(())
+}
+
+/// The first plan, and what stands in the way.
+fn write_next_steps(out: &mut String, answer: &NextSteps) -> std::fmt::Result {
+    if answer.verdict.is_none_or(|verdict| verdict == Verdict::Met) {
+        return Ok(());
+    }
+    let goal = answer.goal.title.as_deref().unwrap_or("the status of a hub");
+    writeln!(out, "\nWhat would make the partnership ready for {goal}")?;
+    for plan in answer.plans.iter().take(1) {
+        writeln!(
+            out,
+            "  With this, from {} on; {} more such plans were found:",
+            plan.counts_from,
+            answer.plans.len().saturating_sub(1)
+        )?;
+        for wait in &plan.waits {
+            writeln!(out, "    {}  wait: {}", wait.until, wait.why)?;
+        }
+        for step in &plan.steps {
+            writeln!(out, "    {}  {}", step.earliest, step.why)?;
+        }
+    }
+    for barred in &answer.impossible {
+        writeln!(out, "  {}", barred.sentence)?;
     }
     Ok(())
 }

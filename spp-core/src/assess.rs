@@ -13,7 +13,9 @@ mod standing;
 mod training;
 
 pub use answer::*;
-pub use next::{Goal, GoalAnswer, Impossible, NextStep, NextSteps, PLAN_SOURCE, Plan, PlanEvent, StepKind, Wait};
+pub use next::{
+    Goal, GoalAnswer, Impossible, NextStep, NextSteps, PLAN_SOURCE, Plan, PlanEvent, StepKind, Wait,
+};
 
 use crate::definitions::Definitions;
 use crate::ids::ClusterId;

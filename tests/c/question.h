@@ -3,7 +3,7 @@
  *
  *   op       keys (* optional)
  *   answers  review
- *   next_steps  cluster, goal, *by; the programme that overrides, where there is one
+ *   next_steps  goal, *by; of the case's cluster, under its programme where it has one
  *
  * The answer comes as JSON, exactly as the library writes it, or as the problem that says why there is none.
  */

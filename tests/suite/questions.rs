@@ -21,7 +21,8 @@ pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Re
             json(&view(vector, record)?.answers(&review)?)
         }
         "next_steps" => {
-            let cluster = ClusterId::new(asks("cluster")).expect("a vector asks for an id");
+            let cluster = vector.cluster.as_deref().expect("a vector names a cluster");
+            let cluster = ClusterId::new(cluster).expect("a vector asks for an id");
             let view = view(vector, record)?;
             let programme = vector.programme.as_deref().map(Programme::read).transpose()?;
             let goal = asks("goal").parse()?;

@@ -173,15 +173,17 @@ impl View {
     /// Parties of a kind that the record lists and that never joined a cluster, by id.
     fn free_parties(&self, kind: Reviewee) -> Vec<Party> {
         let parties = self.ids_of_parties().filter(|party| match (kind, party) {
-            (Reviewee::School, Party::School(urn)) => {
-                self.school(*urn).is_some_and(|school| school.name.is_some() && !school.is_closed(self.as_of()))
-            }
+            (Reviewee::School, Party::School(urn)) => self
+                .school(*urn)
+                .is_some_and(|school| school.name.is_some() && !school.is_closed(self.as_of())),
             (Reviewee::Trust, Party::Trust(_)) => true,
             _ => false,
         });
         let is_free = |party: &&Party| {
             self.identities(party).into_iter().all(|identity| {
-                self.facts(&Key::Party(identity)).iter().all(|dated| !matches!(dated.fact, Fact::MemberJoined(_)))
+                self.facts(&Key::Party(identity))
+                    .iter()
+                    .all(|dated| !matches!(dated.fact, Fact::MemberJoined(_)))
             })
         };
         parties.filter(is_free).take(OTHERS).cloned().collect()

@@ -17,7 +17,8 @@ impl View {
     pub(crate) fn about(&self, cluster: &ClusterId, further: &[Key]) -> Record {
         // Who is whom is asked of all dates: what joins later must be here already.
         let whole = View { as_of: Date::MAX, ..self.clone() };
-        let mut about = About { view: &whole, events: BTreeMap::new(), keys: BTreeSet::new(), open: Vec::new() };
+        let mut about =
+            About { view: &whole, events: BTreeMap::new(), keys: BTreeSet::new(), open: Vec::new() };
         about.ask(Key::Cluster(cluster.clone()));
         further.iter().for_each(|key| about.ask(key.clone()));
         while let Some(key) = about.open.pop() {
@@ -82,7 +83,8 @@ impl<'v> About<'v> {
         store.with_key(review).iter().any(|at| {
             let Some(event) = store.event(*at) else { return false };
             let amending = store.with_key(&Key::Event(event.id().clone())).iter();
-            let mut amended = amending.filter_map(|by| store.amendment(*by, *at)).filter_map(|read| read.as_ref().ok());
+            let mut amended =
+                amending.filter_map(|by| store.amendment(*by, *at)).filter_map(|read| read.as_ref().ok());
             matches!(event.body(), Body::Fact(fact) if plans(fact)) || amended.any(|fact| plans(fact))
         })
     }
@@ -151,7 +153,9 @@ impl<'v> About<'v> {
                     self.events.insert(*at, event.clone());
                 }
                 let corrections = view.store.with_key(&Key::Event(id.clone()));
-                open.extend(corrections.iter().filter_map(|by| view.store.event(*by)).map(|by| by.id().clone()));
+                open.extend(
+                    corrections.iter().filter_map(|by| view.store.event(*by)).map(|by| by.id().clone()),
+                );
             }
         }
     }

@@ -24,7 +24,11 @@ pub(super) struct Draft {
 
 /// The fields of a payload.
 pub(super) fn data<const N: usize>(fields: [(&str, Json); N]) -> Map<String, Json> {
-    fields.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.to_owned(), value)).collect()
+    fields
+        .into_iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 /// What goes into a payload. Nothing of ours can fail to be written.

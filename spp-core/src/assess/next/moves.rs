@@ -151,7 +151,9 @@ impl Moves<'_> {
     /// How many further items are needed, each of which adds one to what counts.
     fn count(&self, answer: &LeafAnswer) -> u32 {
         match (&answer.threshold, number(answer.value.as_ref())) {
-            (Some(ThresholdAnswer::Equals(Value::Number(wanted))), Some(value)) => whole(wanted.get() - value),
+            (Some(ThresholdAnswer::Equals(Value::Number(wanted))), Some(value)) => {
+                whole(wanted.get() - value)
+            }
             (Some(ThresholdAnswer::AtLeast(least)), Some(value)) => {
                 answer.needs.unwrap_or_else(|| whole(least.get() - value))
             }

@@ -76,14 +76,16 @@ impl<'a> Trial<'a> {
             let sets = self.from(State { waits: waits.clone(), ..State::new(root) }, &mut held);
             untried = untried.zip(sets).map(|(a, b)| a.saturating_add(b));
         }
-        let (late_ones, mut in_time): (Vec<Held>, Vec<Held>) = held.into_iter().partition(|held| is_late(held.state.on));
+        let (late_ones, mut in_time): (Vec<Held>, Vec<Held>) =
+            held.into_iter().partition(|held| is_late(held.state.on));
         in_time.sort_by(order);
         let cut = in_time.len().saturating_sub(PLANS);
         in_time.truncate(PLANS);
         let more = untried.map(|untried| u32::try_from(untried.saturating_add(cut)).unwrap_or(u32::MAX));
         if in_time.is_empty()
             && impossible.is_empty()
-            && let Some(first) = late_ones.iter().min_by(|a, b| a.state.on.cmp(&b.state.on).then_with(|| order(a, b)))
+            && let Some(first) =
+                late_ones.iter().min_by(|a, b| a.state.on.cmp(&b.state.on).then_with(|| order(a, b)))
         {
             // Each leaf could be met in time, and not all together.
             let plan = self.plan(now, &first.state);
@@ -136,7 +138,9 @@ impl<'a> Trial<'a> {
             if let Some(state) = self.whole(set, root.clone(), MENDED) {
                 let state = self.shrink(state);
                 let keys: BTreeSet<String> = state.drafts.iter().map(|draft| draft.key.clone()).collect();
-                let is_better = |a: &BTreeSet<String>, at: Date, b: &BTreeSet<String>, bt: Date| at <= bt && a.is_subset(b);
+                let is_better = |a: &BTreeSet<String>, at: Date, b: &BTreeSet<String>, bt: Date| {
+                    at <= bt && a.is_subset(b)
+                };
                 if held.iter().all(|other| !is_better(&other.keys, other.state.on, &keys, state.on)) {
                     held.retain(|other| !is_better(&keys, state.on, &other.keys, other.state.on));
                     held.push(Held { state, keys });
@@ -160,10 +164,15 @@ impl<'a> Trial<'a> {
     }
 
     fn plan(&self, now: &CriterionAnswer, state: &State) -> Plan {
-        let met: BTreeSet<&Id> =
-            now.leaves().into_iter().filter(|leaf| leaf.verdict == Verdict::Met).map(|leaf| &leaf.id).collect();
+        let met: BTreeSet<&Id> = now
+            .leaves()
+            .into_iter()
+            .filter(|leaf| leaf.verdict == Verdict::Met)
+            .map(|leaf| &leaf.id)
+            .collect();
         let then = self.leaf_answers(&state.drafts, state.on).into_iter();
-        let flipped = then.filter(|(_, answer)| answer.verdict == Verdict::Met).map(|(leaf, _)| leaf.id.clone());
+        let flipped =
+            then.filter(|(_, answer)| answer.verdict == Verdict::Met).map(|(leaf, _)| leaf.id.clone());
         let leaves: Vec<Id> = flipped.filter(|id| !met.contains(id)).collect();
         let waited = state.waits.iter().filter(|(leaf, ..)| leaves.contains(leaf));
         let mut waits: Vec<Wait> = waited
@@ -171,12 +180,7 @@ impl<'a> Trial<'a> {
             .collect();
         waits.sort_by(|a, b| (a.until, &a.leaf).cmp(&(b.until, &b.leaf)));
         waits.dedup();
-        Plan {
-            steps: self.steps(state),
-            counts_from: state.on,
-            leaves,
-            waits,
-        }
+        Plan { steps: self.steps(state), counts_from: state.on, leaves, waits }
     }
 
     /// The first of the days on which something about a leaf changes by itself, when it is met or steps would meet it.
@@ -248,7 +252,8 @@ fn breakpoints(case: &Case<'_>, leaf: &Leaf) -> BTreeSet<Date> {
     for held in gathered.people.values() {
         for training in &held.training {
             dated.insert(training.on);
-            let courses = case.programme.document().courses.iter().filter(|course| course.id == *training.course);
+            let courses =
+                case.programme.document().courses.iter().filter(|course| course.id == *training.course);
             let lapses = courses.filter_map(|course| course.valid_months);
             days.extend(lapses.map(|months| training.on.plus_months(i32::from(months))));
         }

@@ -53,7 +53,9 @@ fn node(answer: &CriterionAnswer, place: &mut usize, can_be: &dyn Fn(usize) -> b
         for number in (1..=lacking.min(by_number.len())).rev() {
             let more = by_number.get(number.saturating_sub(1)).into_iter().flatten();
             let mut joined: Vec<Places> = more
-                .flat_map(|before| here.sets.iter().map(move |set| before.iter().chain(set).copied().collect()))
+                .flat_map(|before| {
+                    here.sets.iter().map(move |set| before.iter().chain(set).copied().collect())
+                })
                 .collect();
             joined.extend(by_number.get(number).into_iter().flatten().cloned());
             joined.sort_by(order);

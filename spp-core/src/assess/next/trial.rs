@@ -55,7 +55,8 @@ impl State {
 
     fn add(&mut self, draft: Draft) {
         self.on = self.on.max(draft.step.earliest);
-        let is_review = matches!(draft.step.kind, StepKind::Visit | StepKind::Workshop | StepKind::ImpactReview);
+        let is_review =
+            matches!(draft.step.kind, StepKind::Visit | StepKind::Workshop | StepKind::ImpactReview);
         match self.drafts.iter_mut().find(|held| held.key == draft.key) {
             Some(held) if is_review => held.extend(draft),
             Some(held) => *held = draft,
@@ -67,7 +68,13 @@ impl State {
 /// The leaves that apply on a day, in the order in which an answer has them.
 pub(super) fn applied(criterion: &Criterion, on: Date) -> Vec<&Leaf> {
     match criterion {
-        Criterion::Leaf(leaf) => if leaf.applies(on) { vec![leaf] } else { Vec::new() },
+        Criterion::Leaf(leaf) => {
+            if leaf.applies(on) {
+                vec![leaf]
+            } else {
+                Vec::new()
+            }
+        }
         Criterion::Branch { of, .. } => of.iter().flat_map(|below| applied(below, on)).collect(),
     }
 }
@@ -75,7 +82,9 @@ pub(super) fn applied(criterion: &Criterion, on: Date) -> Vec<&Leaf> {
 /// All leaves, whether or not they apply.
 pub(super) fn leaves(criterion: &Criterion) -> Vec<&Leaf> {
     let nodes = nodes(criterion).into_iter();
-    nodes.filter_map(|node| if let Criterion::Leaf(leaf) = node { Some(leaf.as_ref()) } else { None }).collect()
+    nodes
+        .filter_map(|node| if let Criterion::Leaf(leaf) = node { Some(leaf.as_ref()) } else { None })
+        .collect()
 }
 
 /// The same as criteria.
@@ -120,7 +129,9 @@ impl<'a> Trial<'a> {
     /// The same of one leaf alone: it costs less to ask.
     pub(super) fn only(&self, leaf: &'a Leaf) -> Trial<'a> {
         let nodes = nodes(self.criterion);
-        let node = nodes.into_iter().find(|node| matches!(node, Criterion::Leaf(held) if std::ptr::eq(held.as_ref(), leaf)));
+        let node = nodes
+            .into_iter()
+            .find(|node| matches!(node, Criterion::Leaf(held) if std::ptr::eq(held.as_ref(), leaf)));
         Trial {
             criterion: node.unwrap_or(self.criterion),
             needs_rules: matches!(leaf.measure, Some(Measure::OpenBreaches { .. })),
@@ -134,7 +145,8 @@ impl<'a> Trial<'a> {
 
     /// The answers to the leaves on a day.
     pub(super) fn leaf_answers(&self, drafts: &[Draft], on: Date) -> Vec<(&'a Leaf, LeafAnswer)> {
-        let answers = self.stand(drafts, on, |_, answer| answer.leaves().into_iter().cloned().collect::<Vec<_>>());
+        let answers =
+            self.stand(drafts, on, |_, answer| answer.leaves().into_iter().cloned().collect::<Vec<_>>());
         applied(self.criterion, on).into_iter().zip(answers.unwrap_or_default()).collect()
     }
 
@@ -182,7 +194,9 @@ impl<'a> Trial<'a> {
                 .filter(|(leaf, _)| wanted.iter().any(|wanted| std::ptr::eq(*wanted, *leaf)))
                 .map(|(leaf, answer)| Wanted { leaf, answer: answer.clone() })
                 .collect();
-            let Some(this) = here.iter().find(|wanted| std::ptr::eq(wanted.leaf, leaf)) else { return Ok(None) };
+            let Some(this) = here.iter().find(|wanted| std::ptr::eq(wanted.leaf, leaf)) else {
+                return Ok(None);
+            };
             if this.answer.verdict == Verdict::Met {
                 return Ok(None);
             }
@@ -208,7 +222,8 @@ impl<'a> Trial<'a> {
                 state.drafts = smaller;
             }
             let done = state.drafts.iter().map(|draft| draft.step.earliest).fold(self.start, Date::max);
-            let sooner = state.waits.iter().map(|(_, until, _)| *until).filter(|until| *until >= done).chain([done]);
+            let sooner =
+                state.waits.iter().map(|(_, until, _)| *until).filter(|until| *until >= done).chain([done]);
             let mut sooner: Vec<Date> = sooner.filter(|on| *on < state.on).collect();
             sooner.sort();
             match sooner.into_iter().find(|on| self.is_met(&state.drafts, *on)) {

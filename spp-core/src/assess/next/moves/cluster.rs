@@ -17,11 +17,14 @@ impl Moves<'_> {
         let months = i32::try_from(whole(least.get())).unwrap_or(i32::MAX);
         let place = |label: &Label| self.case.programme.phase_at(label);
         let decisions = &self.case.gathered.cluster.phases;
-        let is_same = |label: &Label| if place(label).is_some() { place(label) == place(phase) } else { label == phase };
+        let is_same = |label: &Label| {
+            if place(label).is_some() { place(label) == place(phase) } else { label == phase }
+        };
         let mut entry = decisions.iter().rev().take_while(|decision| is_same(decision.phase));
         if let Some(since) = entry.by_ref().last() {
             let until = since.on.plus_months(months);
-            let why = format!("the phase `{phase}` was entered on {}, and {months} months are asked", since.on);
+            let why =
+                format!("the phase `{phase}` was entered on {}, and {months} months are asked", since.on);
             return Ok(Way::Wait(until, why));
         }
         if decisions.iter().any(|decision| is_same(decision.phase)) {
@@ -33,19 +36,31 @@ impl Moves<'_> {
         // A phase is entered after the one before it, and not by going back.
         let last = decisions.last().and_then(|decision| place(decision.phase));
         if last > place(phase) {
-            return Err(format!("a later phase than `{phase}` has begun, and no entry to that one is on record"));
+            return Err(format!(
+                "a later phase than `{phase}` has begun, and no entry to that one is on record"
+            ));
         }
-        let why = format!("somebody decides that the phase `{}` is entered", self.case.programme.plain(&named.title));
+        let why = format!(
+            "somebody decides that the phase `{}` is entered",
+            self.case.programme.plain(&named.title)
+        );
         let mut draft = self.draft(StepKind::EnterPhase, format!("phase:{}", named.id), why);
         draft.step.phase = Some(named.id.clone());
         let cluster = json(self.case.gathered.cluster.id);
-        draft.event("phase_entered", self.start, self.known, data([("cluster", cluster), ("phase", json(&named.id))]));
+        draft.event(
+            "phase_entered",
+            self.start,
+            self.known,
+            data([("cluster", cluster), ("phase", json(&named.id))]),
+        );
         Ok(Way::Steps(vec![draft]))
     }
 
     pub(super) fn noted(&self, name: &Id, answer: &LeafAnswer) -> Result<Vec<Draft>, String> {
         let value = match &answer.threshold {
-            Some(ThresholdAnswer::AtLeast(number) | ThresholdAnswer::AtMost(number)) => Value::Number(*number),
+            Some(ThresholdAnswer::AtLeast(number) | ThresholdAnswer::AtMost(number)) => {
+                Value::Number(*number)
+            }
             Some(ThresholdAnswer::Equals(value)) => value.clone(),
             None => return Err(format!("no step can be named: {}", answer.why)),
         };
@@ -69,7 +84,8 @@ impl Moves<'_> {
         let lead = RuleName::OneCurrentLead;
         let is_asked = rules.is_empty() || rules.contains(&lead);
         let judged = rules::judge(self.case);
-        let is_broken = judged.breaches.iter().any(|breach| breach.rule == lead.name() && breach.waived.is_none());
+        let is_broken =
+            judged.breaches.iter().any(|breach| breach.rule == lead.name() && breach.waived.is_none());
         let is_open = judged.untestable.iter().any(|open| open.rule == lead.name());
         if !is_asked || !(is_broken || is_open) {
             return Err(format!("{}, and no step of the partnership's own changes that", answer.why));
@@ -97,8 +113,13 @@ impl Moves<'_> {
     pub(super) fn join(&self, answer: &LeafAnswer) -> Result<Vec<Draft>, String> {
         let needed = usize::try_from(self.count(answer)).unwrap_or(usize::MAX);
         let cluster = &self.case.gathered.cluster;
-        let free: Vec<_> =
-            self.others.parties.iter().filter(|party| !cluster.is_member(party, self.case.on)).take(needed).collect();
+        let free: Vec<_> = self
+            .others
+            .parties
+            .iter()
+            .filter(|party| !cluster.is_member(party, self.case.on))
+            .take(needed)
+            .collect();
         if free.len() < needed {
             return Err(format!(
                 "{} would have to join, and the record lists {} that never joined a partnership",
@@ -108,7 +129,8 @@ impl Moves<'_> {
         }
         let drafts = free.into_iter().map(|party| {
             let why = format!("{}, or another that is in no partnership, joins", self.called(party));
-            let mut draft = self.draft(StepKind::Join, format!("join:{party}"), why).of(party, self.name_of(party));
+            let mut draft =
+                self.draft(StepKind::Join, format!("join:{party}"), why).of(party, self.name_of(party));
             let joined = data([("cluster", json(cluster.id)), ("member", json(party))]);
             draft.event("member_joined", self.start, self.known, joined);
             draft

@@ -66,7 +66,12 @@ impl Moves<'_> {
             });
             let Some(member) = fitting.next().filter(|_| !self.is_trained(person, role)) else { continue };
             let had = held.training.iter().any(|training| self.case.lapses(training, role).is_some());
-            found.push((std::cmp::Reverse(self.serves(person, &member, role)), !had, (*person).clone(), member));
+            found.push((
+                std::cmp::Reverse(self.serves(person, &member, role)),
+                !had,
+                (*person).clone(),
+                member,
+            ));
         }
         found.sort();
         found.into_iter().map(|(.., person, member)| (person, member)).collect()
@@ -131,14 +136,24 @@ impl Moves<'_> {
         draft.step.role = Some(role);
         let trainer = self.is_led_by_cluster.then(|| json(&Trainer::Cluster)).unwrap_or_default();
         let days = course.days.map(|days| json(&days)).unwrap_or_default();
-        let completed =
-            data([("person", json(person)), ("course", json(&course.id)), ("days", days), ("trainer", trainer)]);
+        let completed = data([
+            ("person", json(person)),
+            ("course", json(&course.id)),
+            ("days", days),
+            ("trainer", trainer),
+        ]);
         draft.event("training_completed", on, self.known, completed);
         draft
     }
 
     /// Trains so many at a member, or at any; where too few could be, those of unknown level who are trained are recorded.
-    fn train_people(&self, role: Role, levels: &[Level], at: Option<&Party>, n: u32) -> Result<Vec<Draft>, String> {
+    fn train_people(
+        &self,
+        role: Role,
+        levels: &[Level],
+        at: Option<&Party>,
+        n: u32,
+    ) -> Result<Vec<Draft>, String> {
         let course = self.course(role)?;
         let n = usize::try_from(n).unwrap_or(usize::MAX);
         let mut drafts: Vec<Draft> = self
@@ -206,12 +221,22 @@ impl Moves<'_> {
         Some(draft)
     }
 
-    pub(super) fn train(&self, role: Role, levels: &[Level], answer: &LeafAnswer) -> Result<Vec<Draft>, String> {
+    pub(super) fn train(
+        &self,
+        role: Role,
+        levels: &[Level],
+        answer: &LeafAnswer,
+    ) -> Result<Vec<Draft>, String> {
         self.train_people(role, levels, None, self.count(answer))
     }
 
     /// Each member up to what is asked of each.
-    pub(super) fn train_each(&self, role: Role, levels: &[Level], answer: &LeafAnswer) -> Result<Vec<Draft>, String> {
+    pub(super) fn train_each(
+        &self,
+        role: Role,
+        levels: &[Level],
+        answer: &LeafAnswer,
+    ) -> Result<Vec<Draft>, String> {
         let value = super::number(answer.value.as_ref()).unwrap_or(0.0);
         let asked = super::whole(value).saturating_add(match &answer.threshold {
             Some(crate::assess::answer::ThresholdAnswer::AtLeast(least)) => super::whole(least.get() - value),

@@ -51,12 +51,14 @@ impl Moves<'_> {
         let own = || {
             let reviews = self.case.gathered.reviews.iter();
             reviews.filter(|review| {
-                review.state != ReviewState::Cancelled && self.case.gathered.stands_for(&review.reviewee) == *party
+                review.state != ReviewState::Cancelled
+                    && self.case.gathered.stands_for(&review.reviewee) == *party
             })
         };
         let last = own().filter(|review| review.visit.is_some()).filter_map(Review::anchor).max();
         own().rev().find(|review| {
-            review.reached(step).is_none() && last.is_none_or(|last| review.anchor().unwrap_or(review.planned) >= last)
+            review.reached(step).is_none()
+                && last.is_none_or(|last| review.anchor().unwrap_or(review.planned) >= last)
         })
     }
 
@@ -81,7 +83,8 @@ impl Moves<'_> {
             Step::Workshop => StepKind::Workshop,
             _ => StepKind::ImpactReview,
         };
-        let mut draft = self.draft(kind, format!("review:{id}"), String::new()).of(party, self.name_of(party));
+        let mut draft =
+            self.draft(kind, format!("review:{id}"), String::new()).of(party, self.name_of(party));
         draft.step.review = Some(id.clone());
         let (visited, team) = match review.and_then(|review| review.visit) {
             Some(visit) => (visit.on, visit.team.iter().map(|reviewer| reviewer.person.clone()).collect()),
@@ -107,7 +110,8 @@ impl Moves<'_> {
         let name: String = party.to_string().replace(' ', "-");
         let taken = |id: &ReviewId| self.case.gathered.review(id).is_some();
         let mut ids = (1..=99_u32).filter_map(|n| ReviewId::new(&format!("plan-{name}-{n}")).ok());
-        ids.find(|id| !taken(id)).ok_or_else(|| format!("too many reviews of {} are planned", self.called(party)))
+        ids.find(|id| !taken(id))
+            .ok_or_else(|| format!("too many reviews of {} are planned", self.called(party)))
     }
 
     /// The day by which the programme would have a step, from the day of the one it hangs on.
@@ -130,7 +134,10 @@ impl Moves<'_> {
                 && review.is_none_or(|review| review.reached(offset.step).is_none())
         });
         let days = |days: u32| i32::try_from(days).unwrap_or(i32::MAX);
-        before.map(|offset| from.plus_months(i32::from(offset.months)).plus_days(days(offset.days))).max().unwrap_or(from)
+        before
+            .map(|offset| from.plus_months(i32::from(offset.months)).plus_days(days(offset.days)))
+            .max()
+            .unwrap_or(from)
     }
 
     fn visit(
@@ -144,14 +151,17 @@ impl Moves<'_> {
     ) -> Result<(Date, Vec<PersonId>), String> {
         let floor = if upto.is_visit_counted { upto.floor } else { self.start };
         let soonest = self.lead_time(review, self.start).max(floor);
-        let set = review.and_then(|review| review.date_set(Step::Visit)).filter(|set| *set >= self.start.max(floor));
+        let set = review
+            .and_then(|review| review.date_set(Step::Visit))
+            .filter(|set| *set >= self.start.max(floor));
         let mut on = set.unwrap_or(soonest);
         let facilitator = review.and_then(|review| review.planned_facilitator);
         let planned = review.filter(|review| upto.of_levels == 0 && self.is_fit(review, on));
         let team: Vec<PersonId> = match planned {
             Some(review) => review.planned_team.iter().map(|reviewer| reviewer.person.clone()).collect(),
             None => {
-                let (levels, n) = if upto.of_levels > 0 { (upto.levels, upto.of_levels) } else { (self.mix, 0) };
+                let (levels, n) =
+                    if upto.of_levels > 0 { (upto.levels, upto.of_levels) } else { (self.mix, 0) };
                 let chosen = self.team(party, on, levels, n, facilitator)?;
                 if let Some(trained) = self.first(draft, chosen.trainings) {
                     on = on.max(trained.plus_days(1));
@@ -205,7 +215,8 @@ impl Moves<'_> {
         let soonest = visited.plus_days(1).max(self.start).max(floor);
         let last = upto.within_days.map(|days| visited.plus_days(i32::try_from(days).unwrap_or(i32::MAX)));
         let set = review.and_then(|review| review.date_set(Step::Workshop));
-        let mut on = set.filter(|set| *set >= soonest && last.is_none_or(|last| *set <= last)).unwrap_or(soonest);
+        let mut on =
+            set.filter(|set| *set >= soonest && last.is_none_or(|last| *set <= last)).unwrap_or(soonest);
         let planned = review.and_then(|review| review.planned_facilitator);
         let chosen = self.facilitator(party, on, team, planned)?;
         if let Some(trained) = self.first(draft, chosen.trainings) {
@@ -219,7 +230,8 @@ impl Moves<'_> {
             held.insert("facilitator".to_owned(), json(person));
         }
         if upto.actions > 0 {
-            let actions: Vec<Json> = (1..=upto.actions).map(|n| object!({ "id": format!("plan-{n}") })).collect();
+            let actions: Vec<Json> =
+                (1..=upto.actions).map(|n| object!({ "id": format!("plan-{n}") })).collect();
             held.insert("actions".to_owned(), actions.into());
         }
         draft.event("workshop_held", on, self.known, held);
@@ -227,7 +239,14 @@ impl Moves<'_> {
         Ok(on)
     }
 
-    fn impact(&self, draft: &mut Draft, id: &ReviewId, review: Option<&Review<'_>>, held: Date, upto: Upto<'_>) {
+    fn impact(
+        &self,
+        draft: &mut Draft,
+        id: &ReviewId,
+        review: Option<&Review<'_>>,
+        held: Date,
+        upto: Upto<'_>,
+    ) {
         let soonest = held.plus_days(1).max(self.start).max(upto.floor);
         let set = review.and_then(|review| review.date_set(Step::ImpactReview));
         let on = set.filter(|set| *set >= soonest).unwrap_or(soonest);
@@ -246,7 +265,13 @@ impl Moves<'_> {
     fn best(&self, mut drafts: Vec<Draft>, n: u32, refused: Option<String>) -> Result<Vec<Draft>, String> {
         let n = usize::try_from(n).unwrap_or(usize::MAX);
         if drafts.len() < n {
-            let short = || format!("{} would be needed, and members could hold {}", words::more(n, "review", "reviews"), drafts.len());
+            let short = || {
+                format!(
+                    "{} would be needed, and members could hold {}",
+                    words::more(n, "review", "reviews"),
+                    drafts.len()
+                )
+            };
             return Err(refused.unwrap_or_else(short));
         }
         drafts.sort_by_cached_key(|draft| {
@@ -308,13 +333,14 @@ impl Moves<'_> {
         let from = answer.period.map_or(Date::MIN, |period| period.from);
         let (mut drafts, mut refused) = (Vec::new(), None);
         for party in self.case.gathered.active_members(self.case.on) {
-            let open = self.open_review(party, Step::Workshop).filter(|review| match (review.visit, within_days) {
-                (Some(visit), Some(days)) => {
-                    let last = visit.on.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
-                    visit.on >= from && self.case.on <= last
-                }
-                _ => true,
-            });
+            let open =
+                self.open_review(party, Step::Workshop).filter(|review| match (review.visit, within_days) {
+                    (Some(visit), Some(days)) => {
+                        let last = visit.on.plus_days(i32::try_from(days).unwrap_or(i32::MAX));
+                        visit.on >= from && self.case.on <= last
+                    }
+                    _ => true,
+                });
             match self.take_review(party, open, None, upto) {
                 Ok(draft) => drafts.push(draft),
                 Err(why) => refused = refused.or(Some(why)),
@@ -324,7 +350,12 @@ impl Moves<'_> {
     }
 
     /// Visits with so many more reviewers of some levels, each new to the teams of the period.
-    pub(super) fn mixed(&self, levels: &[Level], answer: &LeafAnswer, floor: Date) -> Result<Vec<Draft>, String> {
+    pub(super) fn mixed(
+        &self,
+        levels: &[Level],
+        answer: &LeafAnswer,
+        floor: Date,
+    ) -> Result<Vec<Draft>, String> {
         if !answer.missing.reviews.is_empty() {
             return Err(format!("it would have to be recorded who went on the visits: {}", answer.why));
         }
@@ -394,14 +425,22 @@ impl Moves<'_> {
     }
 
     /// What came of actions: of those without an outcome, then of actions of a new review.
-    pub(super) fn outcomes(&self, counting: &[Change], answer: &LeafAnswer, floor: Date) -> Result<Vec<Draft>, String> {
+    pub(super) fn outcomes(
+        &self,
+        counting: &[Change],
+        answer: &LeafAnswer,
+        floor: Date,
+    ) -> Result<Vec<Draft>, String> {
         let change = counting.iter().copied().find(|change| *change != Change::TooEarly);
         let change = change.ok_or_else(|| answer.why.clone())?;
         let needed = answer.needs;
         let mut drafts: Vec<Draft> = Vec::new();
         for review in &self.case.gathered.reviews {
             let party = self.case.gathered.stands_for(&review.reviewee);
-            let agreed = review.actions.iter().filter(|held| answer.period.is_none_or(|period| period.holds(held.agreed)));
+            let agreed = review
+                .actions
+                .iter()
+                .filter(|held| answer.period.is_none_or(|period| period.holds(held.agreed)));
             for held in agreed.filter(|held| matches!(held.change, None | Some(Change::TooEarly))) {
                 let id = &held.action.id;
                 let why = format!(
@@ -419,7 +458,12 @@ impl Moves<'_> {
                 let on = self.start.max(held_on.plus_days(1));
                 draft.step.due = self.due(Step::ImpactReview, Some((Step::Workshop, held_on)), on);
                 let outcome = object!([{ "action": id, "change": change }]);
-                draft.event("impact_reviewed", on, self.known, data([("review", json(review.id)), ("outcomes", outcome)]));
+                draft.event(
+                    "impact_reviewed",
+                    on,
+                    self.known,
+                    data([("review", json(review.id)), ("outcomes", outcome)]),
+                );
                 drafts.push(draft);
             }
         }
@@ -452,7 +496,8 @@ impl Moves<'_> {
     pub(super) fn workshop_anywhere(&self) -> Result<Draft, String> {
         let upto = Upto::new(Step::Workshop, self.start);
         let members = self.case.gathered.active_members(self.case.on);
-        let drafts: Vec<Draft> = members.into_iter().filter_map(|party| self.take(party, upto).ok()).collect();
+        let drafts: Vec<Draft> =
+            members.into_iter().filter_map(|party| self.take(party, upto).ok()).collect();
         let none = || Err("no member could be reviewed, and support follows a review".to_owned());
         self.best(drafts, 1, None).ok().and_then(|drafts| drafts.into_iter().next()).map_or_else(none, Ok)
     }

@@ -19,7 +19,9 @@ impl Moves<'_> {
         let mut drafts: Vec<Draft> = Vec::new();
         for review in self.case.gathered.reviews.iter().rev() {
             let receiver = self.case.gathered.stands_for(&review.reviewee);
-            let Some(held) = review.reached(Step::Workshop).filter(|_| members.contains(&receiver)) else { continue };
+            let Some(held) = review.reached(Step::Workshop).filter(|_| members.contains(&receiver)) else {
+                continue;
+            };
             for giver in members.iter().filter(|giver| ***giver != receiver) {
                 let id = format!("plan-{}-{}", review.id, giver.to_string().replace(' ', "-"));
                 if drafts.len() >= needed || review.supports.iter().any(|support| support.id.as_str() == id) {
@@ -36,9 +38,11 @@ impl Moves<'_> {
                 draft.step.from = Some((*giver).clone());
                 let on = self.start.max(floor).max(held.plus_days(1));
                 let offset = self.case.programme.step(Step::Support).filter(|offset| !offset.is_before);
-                draft.step.due =
-                    offset.filter(|offset| offset.anchor == Some(Step::Workshop)).map(|offset| offset.from(held));
-                let arranged = data([("support", id.into()), ("review", json(review.id)), ("from", json(giver))]);
+                draft.step.due = offset
+                    .filter(|offset| offset.anchor == Some(Step::Workshop))
+                    .map(|offset| offset.from(held));
+                let arranged =
+                    data([("support", id.into()), ("review", json(review.id)), ("from", json(giver))]);
                 draft.event("support_arranged", on, self.known, arranged);
                 drafts.push(draft);
             }
@@ -48,7 +52,10 @@ impl Moves<'_> {
         }
         if drafts.len() < needed {
             let supports = words::more(needed, "support", "supports");
-            return Err(format!("{supports} would be needed, and there are members and workshops for {}", drafts.len()));
+            return Err(format!(
+                "{supports} would be needed, and there are members and workshops for {}",
+                drafts.len()
+            ));
         }
         Ok(drafts)
     }
@@ -68,7 +75,9 @@ impl Moves<'_> {
         let by_hub = gathered.hub_support.iter().filter(|(on, fact, _)| holds(on) && fact.hub == *ours);
         let supported: BTreeSet<&ClusterId> = by_hub
             .map(|(_, fact, _)| &fact.cluster)
-            .chain(gathered.support_given.iter().filter(|(on, ..)| holds(on)).map(|(_, _, cluster, _)| *cluster))
+            .chain(
+                gathered.support_given.iter().filter(|(on, ..)| holds(on)).map(|(_, _, cluster, _)| *cluster),
+            )
             .collect();
         let on = self.start.max(floor);
         let is_hub = gathered.cluster.hub.last().is_some_and(|spell| {
@@ -99,7 +108,8 @@ impl Moves<'_> {
                 draft.step.review = Some(review.clone());
                 draft.step.from = Some((*giver).clone());
                 let id = format!("plan-{review}-{}", giver.to_string().replace(' ', "-"));
-                let arranged = data([("support", id.into()), ("review", json(review)), ("from", json(giver))]);
+                let arranged =
+                    data([("support", id.into()), ("review", json(review)), ("from", json(giver))]);
                 draft.event("support_arranged", on, self.known, arranged);
                 draft
             };

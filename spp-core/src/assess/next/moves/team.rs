@@ -29,7 +29,9 @@ impl Moves<'_> {
     /// How often somebody was on a team so far.
     fn load(&self, person: &PersonId) -> usize {
         let reviews = self.case.gathered.reviews.iter();
-        reviews.filter(|review| review.visit.is_some() && review.reviewers().any(|held| held.person == *person)).count()
+        reviews
+            .filter(|review| review.visit.is_some() && review.reviewers().any(|held| held.person == *person))
+            .count()
     }
 
     /// A team for a visit: trained before, from other members, not the facilitator; of the levels asked where there are any.
@@ -60,7 +62,8 @@ impl Moves<'_> {
         for may_share in [false, true] {
             for (is_other_level, is_untrained, _, person, member) in &eligible {
                 let is_needed = is_level_asked && !is_other_level && people.len() < of_levels;
-                let is_enough = if is_level_asked { people.len() >= of_levels } else { people.len() >= wanted };
+                let is_enough =
+                    if is_level_asked { people.len() >= of_levels } else { people.len() >= wanted };
                 if is_enough
                     || people.contains(*person)
                     || (is_level_asked && *is_other_level)
@@ -98,7 +101,9 @@ impl Moves<'_> {
     pub(super) fn is_of(&self, person: &PersonId, on: Date, levels: &[Level]) -> bool {
         let held = self.case.gathered.people.get(person).into_iter();
         levels.is_empty()
-            || held.flat_map(|held| held.posts_on(on)).any(|post| post.level.is_some_and(|level| levels.contains(&level)))
+            || held
+                .flat_map(|held| held.posts_on(on))
+                .any(|post| post.level.is_some_and(|level| levels.contains(&level)))
     }
 
     /// Whether the team as planned may go: trained, and from other members.
@@ -135,7 +140,10 @@ impl Moves<'_> {
         }
         eligible.sort();
         let Some((is_untrained, _, _, _, person, member)) = eligible.into_iter().next() else {
-            return Err(format!("nobody in the partnership could facilitate the workshop of {}", self.called(party)));
+            return Err(format!(
+                "nobody in the partnership could facilitate the workshop of {}",
+                self.called(party)
+            ));
         };
         let trainings = if is_untrained {
             let course = self.course(Role::ImprovementChampion)?;

@@ -48,7 +48,8 @@ pub(super) fn asked(
 ) -> NextSteps {
     let answer = record.as_of(on).next_steps(cluster, definitions, programme, goal, by).unwrap();
     for plan in &answer.plans {
-        let judged = |events: &Record| verdict(events, plan.counts_from, cluster, definitions, programme, &answer);
+        let judged =
+            |events: &Record| verdict(events, plan.counts_from, cluster, definitions, programme, &answer);
         let shown = || serde_json::to_string_pretty(plan).unwrap();
         let whole = with(record, plan.steps.iter().flat_map(|step| &step.events));
         assert_eq!(judged(&whole), Verdict::Met, "{}", shown());

@@ -17,19 +17,28 @@ fn trio() -> Record {
         ("cluster_formed", json!({"on": "2023-09-01", "cluster": "c"})),
         ("cluster_formed", json!({"on": "2023-09-01", "cluster": "d"})),
         ("member_joined", json!({"on": "2023-09-01", "cluster": "d", "member": school(900011)})),
-        ("review_planned", json!({"on": "2024-10-01", "review": "d1", "cluster": "d", "reviewee": school(900011)})),
+        (
+            "review_planned",
+            json!({"on": "2024-10-01", "review": "d1", "cluster": "d", "reviewee": school(900011)}),
+        ),
         ("school_listed", json!({"on": "2023-09-01", "urn": 900021, "name": "Fir"})),
         ("phase_entered", json!({"on": "2024-09-10", "cluster": "c", "phase": "one"})),
     ];
     for (urn, a, b) in [(900001, "a1", "a2"), (900002, "b1", "b2"), (900003, "c1", "c2")] {
         events.push(("member_joined", json!({"on": "2023-09-01", "cluster": "c", "member": school(urn)})));
-        events.push(("person_posted", json!({"on": "2023-09-01", "person": a, "at": school(urn), "level": "senior_leader"})));
+        events.push((
+            "person_posted",
+            json!({"on": "2023-09-01", "person": a, "at": school(urn), "level": "senior_leader"}),
+        ));
         let middle = json!({"on": "2023-09-01", "person": b, "at": school(urn), "level": "middle_leader"});
         events.push(("person_posted", middle));
     }
     events.push(("person_posted", json!({"on": "2023-09-01", "person": "x", "at": school(900001)})));
     for (person, course) in [("a1", "pr"), ("b1", "pr"), ("x", "pr"), ("b2", "ic")] {
-        events.push(("training_completed", json!({"on": "2024-09-20", "person": person, "course": course, "trainer": "associate"})));
+        events.push((
+            "training_completed",
+            json!({"on": "2024-09-20", "person": person, "course": course, "trainer": "associate"}),
+        ));
     }
     events.extend([
         ("review_planned", json!({"on": "2024-10-01", "review": "r1", "cluster": "c", "reviewee": school(900002), "round": "one",
@@ -144,7 +153,11 @@ fn what_no_step_meets_is_said_in_a_sentence() {
         assert!(found.plans.is_empty(), "{leaf}");
         let [barred] = found.impossible.as_slice() else { panic!("{leaf}: {:?}", found.impossible) };
         assert!(barred.sentence.contains(&format!("`l{at}`")), "{}", barred.sentence);
-        assert!(barred.first_possible.is_none_or(|day| day > date("2025-02-28")), "{leaf} {}", barred.sentence);
+        assert!(
+            barred.first_possible.is_none_or(|day| day > date("2025-02-28")),
+            "{leaf} {}",
+            barred.sentence
+        );
     }
     // What happened leaves the period: the visit of November, with twelve months from its day.
     let visited = answer(&named(0, barred().remove(2)), None);
@@ -173,7 +186,8 @@ fn one_training_serves_several_leaves() {
 fn a_visit_waits_for_what_comes_before_it_and_a_timetable_is_kept() {
     let found = answer(&named(0, json!({"measure": "review_coverage", "at_least": 1})), None);
     let plan = &found.plans[0];
-    let days: Vec<_> = plan.steps.iter().map(|step| (step.review.as_ref().unwrap().as_str(), step.earliest)).collect();
+    let days: Vec<_> =
+        plan.steps.iter().map(|step| (step.review.as_ref().unwrap().as_str(), step.earliest)).collect();
     // Three weeks for the self-review before a new visit; the other has its day.
     assert_eq!(days, [("plan-school-900003-1", date("2025-02-06")), ("r2", date("2025-02-10"))]);
     assert_eq!(plan.counts_from, date("2025-02-10"));

@@ -96,7 +96,8 @@ impl Tree {
             sets.filter(|set| self.joined(set, &mut 0) == Verdict::Met).collect();
         let is_minimal = |set: &&BTreeSet<usize>| {
             !set.iter().any(|dropped| {
-                let smaller: BTreeSet<usize> = set.iter().filter(|place| *place != dropped).copied().collect();
+                let smaller: BTreeSet<usize> =
+                    set.iter().filter(|place| *place != dropped).copied().collect();
                 self.joined(&smaller, &mut 0) == Verdict::Met
             })
         };
