@@ -337,7 +337,7 @@ fn write_leaf(out: &mut String, leaf: &LeafAnswer, indent: &str) -> std::fmt::Re
 
 /// The first plan, and what stands in the way.
 fn write_next_steps(out: &mut String, answer: &NextSteps) -> std::fmt::Result {
-    if answer.verdict.is_none_or(|verdict| verdict == Verdict::Met) {
+    if answer.plans.is_empty() && answer.impossible.is_empty() {
         return Ok(());
     }
     let goal = answer.goal.title.as_deref().unwrap_or("the status of a hub");
