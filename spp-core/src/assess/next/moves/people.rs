@@ -134,7 +134,7 @@ impl Moves<'_> {
         draft.step.person = Some(person.clone());
         draft.step.course = Some(course.id.clone());
         draft.step.role = Some(role);
-        let trainer = self.is_led_by_cluster.then(|| json(&Trainer::Cluster)).unwrap_or_default();
+        let trainer = if self.is_led_by_cluster { json(&Trainer::Cluster) } else { serde_json::Value::Null };
         let days = course.days.map(|days| json(&days)).unwrap_or_default();
         let completed = data([
             ("person", json(person)),

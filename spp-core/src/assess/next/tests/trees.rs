@@ -51,7 +51,7 @@ impl Tree {
         match self {
             Tree::Leaf(verdict, _) => {
                 let here = *place;
-                *place += 1;
+                *place = place.saturating_add(1);
                 if flipped.contains(&here) { Verdict::Met } else { *verdict }
             }
             Tree::Branch(need, of) => {
@@ -61,7 +61,7 @@ impl Tree {
                 let need = usize::try_from(*need).unwrap();
                 if met >= need {
                     Verdict::Met
-                } else if met + open < need {
+                } else if met.saturating_add(open) < need {
                     Verdict::NotMet
                 } else {
                     Verdict::CannotTell
@@ -73,7 +73,7 @@ impl Tree {
     fn answer(&self, number: &mut usize) -> CriterionAnswer {
         match self {
             Tree::Leaf(verdict, _) => {
-                *number += 1;
+                *number = number.saturating_add(1);
                 CriterionAnswer::Leaf(Box::new(leaf(*number, *verdict)))
             }
             Tree::Branch(need, of) => {
@@ -108,7 +108,7 @@ impl Tree {
     fn document(&self, number: &mut usize) -> Json {
         match self {
             Tree::Leaf(..) => {
-                *number += 1;
+                *number = number.saturating_add(1);
                 json!({"id": format!("l{number}"), "title": "A fact", "measure": "noted_fact",
                     "name": format!("f{number}"), "equals": true, "basis": "host"})
             }
@@ -169,7 +169,7 @@ proptest! {
         prop_assume!(leaves.len() <= 8 && all.len() <= 10);
         let mut events = vec![("cluster_formed", json!({"on": "2024-09-01", "cluster": "c"}))];
         for (at, (verdict, _)) in leaves.iter().enumerate() {
-            let name = format!("f{}", at + 1);
+            let name = format!("f{}", at.saturating_add(1));
             let noted = |value: bool| json!({"on": "2024-10-01", "subject": {"cluster": "c"}, "name": name, "value": value});
             match verdict {
                 Verdict::Met => events.push(("fact_noted", noted(true))),
@@ -187,7 +187,7 @@ proptest! {
         let found: BTreeSet<Vec<String>> = answer.plans.iter()
             .map(|plan| plan.leaves.iter().map(ToString::to_string).collect()).collect();
         let expected: BTreeSet<Vec<String>> = if is_met { BTreeSet::new() } else {
-            all.iter().map(|set| set.iter().map(|place| format!("l{}", place + 1)).collect()).collect()
+            all.iter().map(|set| set.iter().map(|place| format!("l{}", place.saturating_add(1))).collect()).collect()
         };
         prop_assert_eq!(found, expected);
         prop_assert_eq!(answer.more, Some(0));
