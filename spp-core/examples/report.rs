@@ -12,8 +12,8 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use spp_core::assess::{
-    Agreement, Assessment, Breach, ChangeInPractice, Changes, CriterionAnswer, LeafAnswer, Network, Overview,
-    Reached, Verdict, WhatIf,
+    Agreement, Assessment, Breach, ChangeInPractice, Changes, CriterionAnswer, Goal, LeafAnswer, Network,
+    NextSteps, Overview, Reached, Verdict, WhatIf,
 };
 use spp_core::assets;
 use spp_core::definitions::{Definition, Definitions};
@@ -164,10 +164,15 @@ fn report(options: &Options) -> Result<String, String> {
             out.push('\n');
         } else {
             write_answer(&mut out, &answer).map_err(said)?;
+            let programme = options.programme.as_ref();
+            for goal in [Goal::NextPhase, Goal::Hub] {
+                let steps =
+                    view.next_steps(&cluster, &options.definitions, programme, &goal, None).map_err(said)?;
+                write_next_steps(&mut out, &steps).map_err(said)?;
+            }
             let practice = view.change_in_practice(&cluster, &options.definitions, None).map_err(said)?;
             write_practice(&mut out, &practice).map_err(said)?;
             if let Some(since) = options.since {
-                let programme = options.programme.as_ref();
                 let changes =
                     view.changes_since(&cluster, &options.definitions, programme, since).map_err(said)?;
                 write_changes(&mut out, &changes).map_err(said)?;
@@ -479,6 +484,33 @@ fn write_changes(out: &mut String, changes: &Changes) -> std::fmt::Result {
         writeln!(out, "  event {} was {}", correction.event, correction.change)?;
     }
     writeln!(out, "  This rests on {} events recorded since.", changes.events.len())
+}
+
+/// The first plan, and what stands in the way.
+fn write_next_steps(out: &mut String, answer: &NextSteps) -> std::fmt::Result {
+    if answer.plans.is_empty() && answer.impossible.is_empty() {
+        return Ok(());
+    }
+    let goal = answer.goal.title.as_deref().unwrap_or("the status of a hub");
+    writeln!(out, "\nWhat would make the partnership ready for {goal}")?;
+    for plan in answer.plans.iter().take(1) {
+        writeln!(
+            out,
+            "  With this, from {} on; {} more such plans were found:",
+            plan.counts_from,
+            answer.plans.len().saturating_sub(1)
+        )?;
+        for wait in &plan.waits {
+            writeln!(out, "    {}  wait: {}", wait.until, wait.why)?;
+        }
+        for step in &plan.steps {
+            writeln!(out, "    {}  {}", step.earliest, step.why)?;
+        }
+    }
+    for barred in &answer.impossible {
+        writeln!(out, "  {}", barred.sentence)?;
+    }
+    Ok(())
 }
 
 fn called(party: &Party, name: Option<&str>) -> String {

@@ -10,6 +10,7 @@ mod designation;
 mod due;
 mod measure;
 mod network;
+mod next;
 mod overview;
 mod practice;
 mod rules;
@@ -22,6 +23,9 @@ mod what_if;
 pub use answer::*;
 pub use changes::*;
 pub use network::*;
+pub use next::{
+    Goal, GoalAnswer, Impossible, NextStep, NextSteps, PLAN_SOURCE, Plan, PlanEvent, StepKind, Wait,
+};
 pub use overview::*;
 pub use practice::*;
 pub use timeline::{Cause, CauseKind, Change, Item, ItemKind, Timeline};
@@ -72,6 +76,14 @@ impl View {
         programme: &Programme,
     ) -> impl Iterator<Item = Assessment> {
         self.cluster_ids().filter_map(|id| self.assess_under(id, definitions, programme).ok())
+    }
+
+    /// What answers about a cluster rest on, or the problem that there is none.
+    fn gathered(&self, cluster: &ClusterId) -> Result<Gathered<'_>> {
+        self.gather(cluster).ok_or_else(|| {
+            let message = format!("no cluster `{cluster}` was formed by {}", self.as_of());
+            Box::new(Problem::new(Code::NotFound, message))
+        })
     }
 
     fn assessed(

@@ -47,6 +47,21 @@ impl Record {
         Record::default()
     }
 
+    /// A record of these events.
+    pub(crate) fn of_events(events: impl IntoIterator<Item = Arc<Event>>) -> Self {
+        Record::new().with(events)
+    }
+
+    /// This record with further events, which itself stays as it is. Costs its index.
+    pub(crate) fn with(&self, events: impl IntoIterator<Item = Arc<Event>>) -> Self {
+        let mut record = self.clone();
+        let store = Arc::make_mut(&mut record.store);
+        for event in events {
+            store.add(event);
+        }
+        record
+    }
+
     /// Reads events from a single event, a batch (JSON array) or NDJSON, with the default [`Limits`].
     ///
     /// Never fails as a whole: what is malformed is refused with a code, a line, a JSON Pointer and a sentence, in the

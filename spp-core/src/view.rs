@@ -3,6 +3,7 @@
 //! Nothing is computed until it is asked for, and what is asked for touches only the events about it: a cluster's answer
 //! costs what that cluster's events cost, however large the record.
 
+mod about;
 mod answers;
 mod cluster;
 mod course;
@@ -94,6 +95,11 @@ impl View {
     pub fn schools(&self) -> impl Iterator<Item = School<'_>> {
         self.ids(|key| if let Key::Party(Party::School(urn)) = key { Some(urn) } else { None })
             .filter_map(|urn| self.school(*urn))
+    }
+
+    /// Every party that some event is about, by name.
+    pub(crate) fn ids_of_parties(&self) -> impl Iterator<Item = &Party> {
+        self.ids(|key| if let Key::Party(party) = key { Some(party) } else { None })
     }
 
     /// One school, where it is listed or named in a succession by the date. Costs its events.

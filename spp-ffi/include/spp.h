@@ -2932,6 +2932,26 @@ spp_status spp_view_assess_all_under(const struct spp_view *view,
                                      struct spp_error **err);
 
 /**
+ * The smallest sets of steps that would make an unmet verdict met, as JSON (`docs/next-steps.md`). Every plan was tried out.
+ *
+ * `goal` is `next` (the phase after the one on record), `hub`, or a phase by its id or its place from 1. `by` is the last day
+ * wanted (ISO), NULL for any. `programme` is the one to judge by, NULL for the one adopted. Costs some hundreds of assessments.
+ *
+ * `SPP_NOT_FOUND` where no cluster of that id was formed by the date, or the programme has no such phase.
+ */
+spp_status spp_view_next_steps(const struct spp_view *view,
+                               const char *cluster,
+                               size_t cluster_len,
+                               const struct spp_definitions *definitions,
+                               const struct spp_programme *programme,
+                               const char *goal,
+                               size_t goal_len,
+                               const char *by,
+                               size_t by_len,
+                               struct spp_string **json,
+                               struct spp_error **err);
+
+/**
  * All that hangs on a framework's questions in one review, its self-review included, as a JSON list: what
  * `spp_framework_migrate` takes. Costs the events of the review's cluster.
  *

@@ -4,6 +4,7 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::sync::OnceLock;
 
+use spp_core::assess::Goal;
 use spp_core::ids::{ClusterId, ReviewId};
 use spp_core::time::{Date, Time};
 use spp_core::view::View;
@@ -271,6 +272,42 @@ pub unsafe extern "C" fn spp_view_timeline(
             let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
             let view = &given(view, "view")?.view;
             spp_string::of_json(&view.timeline(&cluster, &definitions, programme, until)?)
+        })
+    })
+}
+
+/// The smallest sets of steps that would make an unmet verdict met, as JSON (`docs/next-steps.md`). Every plan was tried out.
+///
+/// `goal` is `next` (the phase after the one on record), `hub`, or a phase by its id or its place from 1. `by` is the last day
+/// wanted (ISO), NULL for any. `programme` is the one to judge by, NULL for the one adopted. Costs some hundreds of assessments.
+///
+/// `SPP_NOT_FOUND` where no cluster of that id was formed by the date, or the programme has no such phase.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_next_steps(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    goal: *const c_char,
+    goal_len: usize,
+    by: *const c_char,
+    by_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+            // SAFETY: the caller's promise.
+            let goal: Goal = unsafe { text(goal, goal_len, "goal") }?.parse()?;
+            // SAFETY: the caller's promise.
+            let by = unsafe { spare_text(by, by_len, "by") }?.map(str::parse::<Date>).transpose()?;
+            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            let programme = programme.map(|programme| &programme.programme);
+            let view = &given(view, "view")?.view;
+            spp_string::of_json(&view.next_steps(&cluster, &definitions, programme, &goal, by)?)
         })
     })
 }

@@ -2,6 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyDate;
+use spp_core::assess::Goal;
 use spp_core::ids::{ClusterId, ReviewId};
 use spp_core::problem::{Code, Problem};
 use spp_core::record::Record as CoreRecord;
@@ -9,7 +10,7 @@ use spp_core::time::{Date, Time};
 use spp_core::view::View as Core;
 
 use crate::assessment::{Assessment, Assessments};
-use crate::convert::{self, Reduced, date, plain, read, reduced, time, to_date, to_time};
+use crate::convert::{self, Reduced, date, plain, read, reduced, time, to_date, to_time, value};
 use crate::definitions::Definitions;
 use crate::error::{away, try_away};
 use crate::problem;
@@ -223,6 +224,35 @@ impl View {
             Ok(self.view.timeline(&id, &definitions, programme, until)?.to_json())
         })?;
         Ok(py.import("spp.timeline")?.getattr("timeline")?.call1((json,))?.unbind())
+    }
+
+    /// The smallest sets of steps that would make an unmet verdict met: `spp.next_steps.NextSteps`. Every plan was tried out.
+    /// `goal` is "next" (the phase after the one on record), "hub", or a phase; `by` the last day wanted.
+    ///
+    /// Raises NotFoundError where no cluster of that id was formed by the date, or the programme has no such phase. Costs some
+    /// hundreds of assessments.
+    #[pyo3(signature = (cluster, definitions, goal = "next", by = None, programme = None))]
+    fn next_steps(
+        &self,
+        py: Python<'_>,
+        cluster: &str,
+        definitions: &Bound<'_, Definitions>,
+        goal: &str,
+        by: Option<&Bound<'_, PyAny>>,
+        programme: Option<&Bound<'_, Programme>>,
+    ) -> PyResult<Py<PyAny>> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let by = by.map(date).transpose()?;
+        let answer = try_away(py, || {
+            // What can be no cluster's id is no cluster's id.
+            let id = ClusterId::new(cluster).map_err(|_| {
+                let message = format!("no cluster `{}`", cluster.escape_debug());
+                Box::new(Problem::new(Code::NotFound, message))
+            })?;
+            self.view.next_steps(&id, &definitions, programme, &goal.parse::<Goal>()?, by)
+        })?;
+        value(py, "spp.next_steps", "read", &answer)
     }
 
     /// The table of a name; `view.table("tables")` lists them. Linear in the events its rows come from.

@@ -10,7 +10,7 @@ use crate::replay::{json, view};
 use crate::vectors::Vector;
 
 /// The operations, in the order of `tests/vectors/README.md`.
-pub const OPS: [&str; 10] = [
+pub const OPS: [&str; 11] = [
     "answers",
     "change_in_practice",
     "changes_since",
@@ -20,6 +20,7 @@ pub const OPS: [&str; 10] = [
     "network",
     "what_if",
     "overview",
+    "next_steps",
     "timeline",
 ];
 
@@ -37,9 +38,8 @@ pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Re
             view(vector, record)?.change_in_practice(&cluster(), definitions, review.as_ref())?.to_json()
         }
         "changes_since" => {
-            let programme = vector.programme.as_deref().map(Programme::read).transpose()?;
-            let view = view(vector, record)?;
-            view.changes_since(&cluster(), definitions, programme.as_ref(), asks("since").parse()?)?.to_json()
+            let (view, since) = (view(vector, record)?, asks("since").parse()?);
+            view.changes_since(&cluster(), definitions, programme(vector)?.as_ref(), since)?.to_json()
         }
         "summary" => record.summary().to_json(),
         "missing" => list(&record.missing(&Summary::read(asks("summary").as_bytes())?)),
@@ -56,6 +56,10 @@ pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Re
         "timeline" => {
             let (view, until) = (view(vector, record)?, asks("until").parse()?);
             view.timeline(&cluster(), definitions, programme(vector)?.as_ref(), until)?.to_json()
+        "next_steps" => {
+            let (view, goal) = (view(vector, record)?, asks("goal").parse()?);
+            let by = vector.asks("by").map(str::parse).transpose()?;
+            view.next_steps(&cluster(), definitions, programme(vector)?.as_ref(), &goal, by)?.to_json()
         }
         other => panic!("{}: no op `{other}`", vector.name),
     })

@@ -24,6 +24,7 @@ from .editions import Diff, Effective, Migration, Release, Series
 from .framework import Citation, Imported, MissingTranslation, Resource, Spoken, Wording
 from .identity import EventId
 from .practice import ChangeInPractice
+from .next_steps import NextSteps
 from .problem import Problems, Report
 from .timeline import Timeline
 
@@ -152,6 +153,19 @@ class View:
         assessment for each date on which something may change, and one more for each event that changes something.
 
         Raises NotFoundError where no cluster of that id was formed by the view's date.
+    def next_steps(
+        self,
+        cluster: str,
+        definitions: Definitions,
+        goal: str = "next",
+        by: _Date | None = None,
+        programme: Programme | None = None,
+    ) -> NextSteps:
+        """The smallest sets of steps that would make an unmet verdict met: `spp.next_steps.NextSteps`. Every plan was tried out.
+        `goal` is "next" (the phase after the one on record), "hub", or a phase; `by` the last day wanted.
+
+        Raises NotFoundError where no cluster of that id was formed by the date, or the programme has no such phase. Costs some
+        hundreds of assessments.
         """
 
     def answers(self, review: str) -> list[dict[str, Any]]:
