@@ -78,14 +78,6 @@ impl View {
         self.cluster_ids().filter_map(|id| self.assess_under(id, definitions, programme).ok())
     }
 
-    /// What answers about a cluster rest on, or the problem that there is none.
-    fn gathered(&self, cluster: &ClusterId) -> Result<Gathered<'_>> {
-        self.gather(cluster).ok_or_else(|| {
-            let message = format!("no cluster `{cluster}` was formed by {}", self.as_of());
-            Box::new(Problem::new(Code::NotFound, message))
-        })
-    }
-
     fn assessed(
         &self,
         cluster: &ClusterId,

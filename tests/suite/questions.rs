@@ -56,6 +56,7 @@ pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Re
         "timeline" => {
             let (view, until) = (view(vector, record)?, asks("until").parse()?);
             view.timeline(&cluster(), definitions, programme(vector)?.as_ref(), until)?.to_json()
+        }
         "next_steps" => {
             let (view, goal) = (view(vector, record)?, asks("goal").parse()?);
             let by = vector.asks("by").map(str::parse).transpose()?;

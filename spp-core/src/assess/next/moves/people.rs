@@ -37,7 +37,7 @@ impl Moves<'_> {
     fn posts_at(&self, person: &PersonId, at: &Party) -> Vec<&Post<'_>> {
         let held = self.case.gathered.people.get(person).into_iter();
         let posts = held.flat_map(|held| held.posts_on(self.case.on));
-        posts.filter(|post| self.case.gathered.stands_for(post.at) == *at).collect()
+        posts.filter(|post| self.case.gathered.counting(post.at, self.case.on) == *at).collect()
     }
 
     fn is_trained(&self, person: &PersonId, role: Role) -> bool {
