@@ -13,6 +13,7 @@ mod person;
 mod problems;
 mod review;
 mod school;
+mod spell;
 #[cfg(test)]
 mod tests;
 
