@@ -6,6 +6,7 @@
 mod event;
 pub mod fact;
 mod read;
+mod reader;
 pub(crate) mod store;
 mod sync;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 pub use event::{Body, Event};
 pub use read::Report;
+pub use reader::Reader;
 pub use sync::{Part, Summary};
 
 use crate::ids::EventId;
@@ -65,7 +67,7 @@ impl Record {
     /// Reads events from a single event, a batch (JSON array) or NDJSON, with the default [`Limits`].
     ///
     /// Never fails as a whole: what is malformed is refused with a code, a line, a JSON Pointer and a sentence, in the
-    /// report and in [`Record::problems`]; the rest is added. Linear in the bytes.
+    /// report and in [`Record::problems`]; the rest is added. Linear in the bytes. [`Reader`] does the same in chunks.
     pub fn read(&mut self, bytes: &[u8]) -> Report {
         self.read_within(bytes, &Limits::default())
     }

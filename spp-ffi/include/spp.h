@@ -578,6 +578,13 @@ typedef struct spp_problems spp_problems;
 typedef struct spp_programme spp_programme;
 
 /**
+ * Reads events that come in chunks: a file or a connection, of which no more than a line is ever in memory.
+ *
+ * May be used from several threads, one call at a time. Free it with `spp_reader_free`.
+ */
+typedef struct spp_reader spp_reader;
+
+/**
  * A set of events: merging two is set union, and the order of arrival never matters.
  *
  * May be used from several threads at once: a call that changes it waits for those that read, and they for it. Free it with
@@ -2481,6 +2488,38 @@ spp_status spp_framework_compare_ratings(const struct spp_framework *framework,
                                          size_t other_rating_len,
                                          int32_t *order,
                                          struct spp_error **err);
+
+/**
+ * A reader, within limits: the longest event in bytes (0 = 1 MiB), the deepest nesting (0 = 32, at most 100).
+ */
+spp_status spp_reader_new(size_t max_bytes,
+                          size_t max_depth,
+                          struct spp_reader **reader,
+                          struct spp_error **err);
+
+/**
+ * Adds to the record the events that are complete with this chunk, of any size. What is refused is in the report of
+ * `spp_reader_finish`. Linear in the bytes.
+ */
+spp_status spp_reader_push(const struct spp_reader *reader,
+                           const struct spp_record *record,
+                           const char *chunk,
+                           size_t chunk_len,
+                           struct spp_error **err);
+
+/**
+ * Adds to the record what is left, and gives the report, as `spp_record_read` of all chunks at once would. `report` may be
+ * NULL. The reader is at its end: only `spp_reader_free` may follow, all else is `SPP_WRONG_STATE`.
+ */
+spp_status spp_reader_finish(const struct spp_reader *reader,
+                             const struct spp_record *record,
+                             struct spp_report **report,
+                             struct spp_error **err);
+
+/**
+ * Frees it. NULL is allowed. What it has not finished is not read.
+ */
+void spp_reader_free(struct spp_reader *reader);
 
 /**
  * An empty record.

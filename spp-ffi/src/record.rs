@@ -29,6 +29,11 @@ impl spp_record {
         Box::new(spp_record(RwLock::new(record)))
     }
 
+    /// The record, to be changed by this call alone.
+    pub(crate) fn writing(&self) -> Result<std::sync::RwLockWriteGuard<'_, Record>> {
+        writing(&self.0)
+    }
+
     /// The events as they are now. Costs nothing; what is added later is not seen.
     fn snapshot(&self) -> Result<Record> {
         Ok(reading(&self.0)?.clone())
@@ -94,21 +99,27 @@ pub unsafe extern "C" fn spp_record_read_within(
 ) -> spp_status {
     call(err, || {
         let report = spare(report);
-        let mut limits = Limits::default();
-        if max_bytes != 0 {
-            limits.bytes = max_bytes;
-        }
-        if max_depth != 0 {
-            limits.depth = max_depth;
-        }
-        if limits.depth > 100 {
-            let message = format!("the depth {max_depth} is more than 100");
-            return Err(Box::new(Problem::new(Code::OutOfRange, message)));
-        }
+        let limits = limits(max_bytes, max_depth)?;
         // SAFETY: the caller's promise.
         let events = unsafe { bytes(events, events_len, "events") }?;
         read(given(record, "record")?, events, &limits, report)
     })
+}
+
+/// Limits of the caller's, 0 standing for the usual one.
+pub(crate) fn limits(max_bytes: usize, max_depth: usize) -> Result<Limits> {
+    let mut limits = Limits::default();
+    if max_bytes != 0 {
+        limits.bytes = max_bytes;
+    }
+    if max_depth != 0 {
+        limits.depth = max_depth;
+    }
+    if limits.depth > 100 {
+        let message = format!("the depth {max_depth} is more than 100");
+        return Err(Box::new(Problem::new(Code::OutOfRange, message)));
+    }
+    Ok(limits)
 }
 
 fn read(

@@ -1,16 +1,21 @@
 //! The record.
 
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::PathBuf;
 
 use pyo3::prelude::*;
 use spp_core::ids::EventId;
 use spp_core::problem::{Code, Problem, Severity};
-use spp_core::record::{Added, Record as Core, Report, Summary};
+use spp_core::record::{Added, Reader, Record as Core, Report, Summary};
 
-use crate::convert::{self, Input, Reduced, file, plain, read, reduced, time, value};
-use crate::error::{Guarded, of_file, raised, try_away};
+use crate::convert::{self, Input, Reduced, plain, read, reduced, time, value};
+use crate::error::{Guarded, away, of_file, raised, try_away};
 use crate::problem;
 use crate::view::View;
+
+/// How much of a file is read at once.
+const CHUNK: usize = 1 << 20;
 
 /// A set of dated events, merged by set union: the order of arrival never matters, and nothing is lost or overwritten.
 ///
@@ -47,13 +52,45 @@ impl Record {
         Record::default()
     }
 
-    /// The events of a file: a single event, a batch (JSON array) or NDJSON. Linear in its bytes.
+    /// The events of a file, by its path or open in binary mode: a single event, a batch (JSON array) or NDJSON. Linear in its
+    /// bytes, of which no more than a chunk and a line of NDJSON is in memory beside the record.
     ///
     /// What is malformed is refused and listed in `problems`; the rest is there. Raises OSError where the file cannot be read.
     #[staticmethod]
-    fn read(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        let bytes = file(py, &path)?;
-        Record::from_slice(py, &bytes)
+    fn read(source: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = source.py();
+        let (mut record, mut reader) = (Core::new(), Reader::new());
+        if source.hasattr("read")? {
+            loop {
+                let chunk = source.call_method1("read", (CHUNK,))?;
+                let chunk = Input::json(&chunk)?;
+                if chunk.bytes().is_empty() {
+                    break;
+                }
+                away(py, || reader.push(&mut record, chunk.bytes()))?;
+            }
+        } else {
+            let path: PathBuf = source.extract()?;
+            let opened = py.detach(|| File::open(&path)).map_err(|fault| of_file(&fault, &path))?;
+            let mut chunk = vec![0; CHUNK];
+            loop {
+                let read = away(py, || -> std::io::Result<usize> {
+                    let read = (&opened).read(&mut chunk)?;
+                    reader.push(&mut record, chunk.get(..read).unwrap_or_default());
+                    Ok(read)
+                })?;
+                match read {
+                    Ok(0) => break,
+                    Ok(_) => {}
+                    Err(fault) if fault.kind() == ErrorKind::Interrupted => {}
+                    Err(fault) => return Err(of_file(&fault, &path)),
+                }
+            }
+        }
+        away(py, || {
+            reader.finish(&mut record);
+            Record::of(record)
+        })
     }
 
     /// The same of bytes or text.

@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, Literal, TypeAlias, final, overload
+from typing import IO, Any, ClassVar, Literal, TypeAlias, final, overload
 
 from . import network, overview, what_if
 from .answer import (
@@ -46,8 +46,9 @@ class Record:
 
     def __new__(cls) -> Record: ...
     @staticmethod
-    def read(path: _Path) -> Record:
-        """The events of a file: a single event, a batch (JSON array) or NDJSON. Linear in its bytes.
+    def read(source: _Path | IO[bytes]) -> Record:
+        """The events of a file, by its path or open in binary mode: a single event, a batch (JSON array) or NDJSON. Linear in its
+        bytes, of which no more than a chunk and a line of NDJSON is in memory beside the record.
 
         What is malformed is refused and listed in `problems`; the rest is there. Raises OSError where the file cannot be read.
         """
