@@ -112,7 +112,9 @@ impl<'v> Gathered<'v> {
                 Fact::ReviewPlanned(fact) => {
                     planned.insert(&fact.review);
                 }
-                Fact::HubSupportGiven(fact) => self.hub_support.push((dated.on, fact, dated.event)),
+                Fact::HubSupportGiven(fact) if view.is_formed(&fact.hub) && view.is_formed(&fact.cluster) => {
+                    self.hub_support.push((dated.on, fact, dated.event));
+                }
                 Fact::FactNoted(fact) => self.noted.push((dated.on, fact, dated.event)),
                 _ => self.waiver(&dated),
             }
@@ -302,7 +304,7 @@ impl<'v> Gathered<'v> {
         if self.trusts.is_empty() || self.cluster.is_member(&current, on) {
             return Some(current);
         }
-        let then = self.view.urn_on(*urn, on);
+        let then = self.view.current_by(*urn, on);
         let facts = self.view.facts(&Key::Party(Party::School(then)));
         let listed = facts.iter().rev().find_map(|dated| match dated.fact {
             Fact::SchoolListed(fact) if fact.urn == then && dated.on <= on => Some(fact),
