@@ -6,16 +6,23 @@ mod changes;
 mod criteria;
 mod cycle;
 mod definitions;
+mod designation;
 mod due;
 mod measure;
+mod network;
+mod overview;
 mod practice;
 mod rules;
 mod standing;
 mod training;
+mod what_if;
 
 pub use answer::*;
 pub use changes::*;
+pub use network::*;
+pub use overview::*;
 pub use practice::*;
+pub use what_if::*;
 
 use crate::definitions::Definitions;
 use crate::ids::ClusterId;

@@ -12,8 +12,11 @@ mod criteria;
 mod directory;
 mod event;
 mod improvement;
+mod network;
+mod overview;
 mod practice;
 mod review;
+mod what_if;
 
 use crate::assess::Assessment;
 use crate::ids::{EventId, Party};

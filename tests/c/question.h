@@ -8,6 +8,9 @@
  *   summary
  *   missing  summary
  *   events_since  since
+ *   network  since*
+ *   what_if  none; with a programme
+ *   overview none
  *
  * The answer comes as JSON, exactly as the library writes it, or as the problem that says why there is none.
  */
@@ -89,6 +92,25 @@ static void say_question(struct bytes *out, const char *folder, const struct byt
       spp_text since = argument(args, "since");
       spp_record_events_since(record, since.data, since.len, &json, &err);
       is_lines = 1;
+    } else if (is_op(args, "network")) {
+      spp_text since = argument(args, "since");
+      spp_network *network = NULL;
+      if (spp_view_network(view, definitions, programme, since.data, since.len, &network, &err) == SPP_OK) {
+        spp_network_to_json(network, &json, &err);
+      }
+      spp_network_free(network);
+    } else if (is_op(args, "what_if")) {
+      spp_what_if *what_if = NULL;
+      if (spp_view_what_if(view, definitions, programme, &what_if, &err) == SPP_OK) {
+        spp_what_if_to_json(what_if, &json, &err);
+      }
+      spp_what_if_free(what_if);
+    } else if (is_op(args, "overview")) {
+      spp_overview *overview = NULL;
+      if (spp_view_overview(view, definitions, programme, &overview, &err) == SPP_OK) {
+        spp_overview_to_json(overview, &json, &err);
+      }
+      spp_overview_free(overview);
     } else {
       fatal("no such op", folder);
     }

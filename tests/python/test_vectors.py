@@ -69,6 +69,13 @@ def question(
             return lines(record.missing(arguments["summary"]))
         case "events_since":
             return lines(record.events_since(arguments["since"]))
+        case "network":
+            return view.network(definitions, programme, since=arguments.get("since")).to_json()
+        case "what_if":
+            assert programme is not None
+            return view.what_if(definitions, programme).to_json()
+        case "overview":
+            return view.overview(definitions, programme).to_json()
         case other:
             raise AssertionError(f"no op `{other}`")
 

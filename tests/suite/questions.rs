@@ -10,8 +10,17 @@ use crate::replay::{json, view};
 use crate::vectors::Vector;
 
 /// The operations, in the order of `tests/vectors/README.md`.
-pub const OPS: [&str; 6] =
-    ["answers", "change_in_practice", "changes_since", "summary", "missing", "events_since"];
+pub const OPS: [&str; 9] = [
+    "answers",
+    "change_in_practice",
+    "changes_since",
+    "summary",
+    "missing",
+    "events_since",
+    "network",
+    "what_if",
+    "overview",
+];
 
 /// The answer to the question of a case.
 pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Result<String> {
@@ -34,6 +43,15 @@ pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Re
         "summary" => record.summary().to_json(),
         "missing" => list(&record.missing(&Summary::read(asks("summary").as_bytes())?)),
         "events_since" => list(&record.events_since(asks("since").parse()?)),
+        "network" => {
+            let since = vector.asks("since").map(str::parse).transpose()?;
+            view(vector, record)?.network(definitions, programme(vector)?.as_ref(), since).to_json()
+        }
+        "what_if" => {
+            let programme = programme(vector)?.expect("a what-if has a programme");
+            view(vector, record)?.what_if(definitions, &programme).to_json()
+        }
+        "overview" => view(vector, record)?.overview(definitions, programme(vector)?.as_ref()).to_json(),
         other => panic!("{}: no op `{other}`", vector.name),
     })
 }
@@ -41,4 +59,9 @@ pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Re
 /// Lines of JSON as one list.
 fn list(lines: &str) -> String {
     format!("[{}]", lines.lines().collect::<Vec<_>>().join(","))
+}
+
+/// The programme that overrides the adopted one.
+fn programme(vector: &Vector) -> Result<Option<Programme>> {
+    vector.programme.as_ref().map(|bytes| Programme::read(bytes)).transpose()
 }

@@ -366,6 +366,21 @@ impl<'v> Gathered<'v> {
         }
     }
 
+    /// The schools that a member is, or has on the date: itself, or the schools listed with a trust; each under the URN in which it goes on.
+    #[must_use]
+    pub fn schools_of(&self, member: &Party) -> BTreeSet<Urn> {
+        match member {
+            Party::School(urn) => BTreeSet::from([self.view.current(*urn)]),
+            Party::Trust(_) => {
+                let on = self.view.as_of();
+                let is_listed =
+                    |urn: &&Urn| self.stands_for(&Party::School(**urn), on).as_ref() == Some(member);
+                self.schools.keys().filter(is_listed).map(|urn| self.view.current(*urn)).collect()
+            }
+            Party::Organisation(_) => BTreeSet::new(),
+        }
+    }
+
     /// The review of an id, among the cluster's own.
     #[must_use]
     pub fn review(&self, id: &ReviewId) -> Option<&Review<'v>> {

@@ -15,16 +15,33 @@ Classes are immutable or lock themselves, and may be shared between threads. Fau
 `datetime.date` or ISO text, and come out as `datetime.date`.
 """
 
-from . import answer, changes, editions, errors, framework, gias, identity, notebook, practice, problem
+from . import (
+    answer,
+    changes,
+    editions,
+    errors,
+    framework,
+    gias,
+    identity,
+    network,
+    notebook,
+    overview,
+    practice,
+    problem,
+    what_if,
+)
 from ._spp import (
     Assessment,
     Assessments,
     Definitions,
     Framework,
+    Network,
+    Overview,
     Programme,
     Record,
     Table,
     View,
+    WhatIf,
     __version__,
     sample,
 )
@@ -55,6 +72,8 @@ __all__ = [
     "Framework",
     "Leaf",
     "MalformedError",
+    "Network",
+    "Overview",
     "NotFoundError",
     "PanicError",
     "Party",
@@ -69,6 +88,7 @@ __all__ = [
     "Table",
     "Verdict",
     "View",
+    "WhatIf",
     "__version__",
     "answer",
     "changes",
@@ -77,8 +97,11 @@ __all__ = [
     "framework",
     "gias",
     "identity",
+    "network",
     "notebook",
+    "overview",
     "practice",
     "problem",
     "sample",
+    "what_if",
 ]
