@@ -5,13 +5,20 @@ mod case;
 mod criteria;
 mod cycle;
 mod definitions;
+mod designation;
 mod due;
 mod measure;
+mod network;
+mod overview;
 mod rules;
 mod standing;
 mod training;
+mod what_if;
 
 pub use answer::*;
+pub use network::*;
+pub use overview::*;
+pub use what_if::*;
 
 use crate::definitions::Definitions;
 use crate::ids::ClusterId;

@@ -46,7 +46,7 @@ fn node(case: &Case<'_>, criterion: &Criterion, judged: &Judged) -> Option<Crite
 }
 
 /// Whether at least `need` are met: all and one are the ends of it.
-fn joined(need: u32, verdicts: impl Iterator<Item = Verdict>) -> Verdict {
+pub(super) fn joined(need: u32, verdicts: impl Iterator<Item = Verdict>) -> Verdict {
     let (mut met, mut open) = (0_u32, 0_u32);
     for verdict in verdicts {
         match verdict {

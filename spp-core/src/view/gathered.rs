@@ -107,7 +107,9 @@ impl<'v> Gathered<'v> {
                 Fact::ReviewPlanned(fact) => {
                     planned.insert(&fact.review);
                 }
-                Fact::HubSupportGiven(fact) => self.hub_support.push((dated.on, fact, dated.event)),
+                Fact::HubSupportGiven(fact) if view.is_formed(&fact.hub) && view.is_formed(&fact.cluster) => {
+                    self.hub_support.push((dated.on, fact, dated.event));
+                }
                 Fact::FactNoted(fact) => self.noted.push((dated.on, fact, dated.event)),
                 _ => self.waiver(&dated),
             }
@@ -305,6 +307,23 @@ impl<'v> Gathered<'v> {
         match party {
             Party::School(urn) => self.schools.get(urn).and_then(|school| school.name),
             Party::Trust(_) | Party::Organisation(_) => None,
+        }
+    }
+
+    /// The schools that a member is, or has: itself, or the schools listed with a trust; each under the URN in which it goes on.
+    #[must_use]
+    pub fn schools_of(&self, member: &Party) -> BTreeSet<Urn> {
+        match member {
+            Party::School(urn) => BTreeSet::from([self.view.current(*urn)]),
+            Party::Trust(_) => {
+                let listed = self.in_trust.iter().filter(|(_, trust)| *trust == member);
+                let urns = listed.filter_map(|(school, _)| match school {
+                    Party::School(urn) => Some(self.view.current(*urn)),
+                    Party::Trust(_) | Party::Organisation(_) => None,
+                });
+                urns.collect()
+            }
+            Party::Organisation(_) => BTreeSet::new(),
         }
     }
 

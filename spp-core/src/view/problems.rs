@@ -1,5 +1,7 @@
 //! What does not resolve, event by event: each looked up by what it is about, none by searching the record.
 
+use std::collections::BTreeSet;
+
 use super::View;
 use super::known::is_correction;
 use crate::ids::{ClusterId, EventId, Id, Party, PersonId, ReviewId, SupportId, Urn};
@@ -76,7 +78,10 @@ impl<'v> OfEvent<'v> {
     fn fact(&mut self, fact: &'v Fact, on: Date) {
         match fact {
             Fact::SchoolListed(_) | Fact::TrainingCompleted(_) | Fact::ClusterFormed(_) => {}
-            Fact::SchoolSucceeded(fact) => fact.from.iter().for_each(|urn| self.succession(*urn)),
+            Fact::SchoolSucceeded(fact) => {
+                let named: BTreeSet<_> = fact.from.iter().copied().collect();
+                named.into_iter().for_each(|urn| self.succession(urn));
+            }
             Fact::PersonPosted(fact) => {
                 self.listed("/data/at/school", &fact.at);
                 self.two_posts(&fact.person, &fact.at, on);
