@@ -2971,26 +2971,6 @@ spp_status spp_view_assess_all_under(const struct spp_view *view,
                                      struct spp_error **err);
 
 /**
- * The smallest sets of steps that would make an unmet verdict met, as JSON (`docs/next-steps.md`). Every plan was tried out.
- *
- * `goal` is `next` (the phase after the one on record), `hub`, or a phase by its id or its place from 1. `by` is the last day
- * wanted (ISO), NULL for any. `programme` is the one to judge by, NULL for the one adopted. Costs some hundreds of assessments.
- *
- * `SPP_NOT_FOUND` where no cluster of that id was formed by the date, or the programme has no such phase.
- */
-spp_status spp_view_next_steps(const struct spp_view *view,
-                               const char *cluster,
-                               size_t cluster_len,
-                               const struct spp_definitions *definitions,
-                               const struct spp_programme *programme,
-                               const char *goal,
-                               size_t goal_len,
-                               const char *by,
-                               size_t by_len,
-                               struct spp_string **json,
-                               struct spp_error **err);
-
-/**
  * All that hangs on a framework's questions in one review, its self-review included, as a JSON list: what
  * `spp_framework_migrate` takes. Costs the events of the review's cluster.
  *
@@ -3034,6 +3014,43 @@ spp_status spp_view_changes_since(const struct spp_view *view,
                                   size_t since_len,
                                   struct spp_string **json,
                                   struct spp_error **err);
+
+/**
+ * The dates after the view's own, up to and including `until` (`YYYY-MM-DD`), on which an answer about a cluster changes: what
+ * changes, from what to what, and why, as JSON. `programme` asks what if; NULL is the one adopted by each date.
+ *
+ * `SPP_NOT_FOUND` where no cluster of that id was formed by the view's date, as known. Costs an assessment for each date on
+ * which something may change, and one more for each event that changes something.
+ */
+spp_status spp_view_timeline(const struct spp_view *view,
+                             const char *cluster,
+                             size_t cluster_len,
+                             const struct spp_definitions *definitions,
+                             const struct spp_programme *programme,
+                             const char *until,
+                             size_t until_len,
+                             struct spp_string **json,
+                             struct spp_error **err);
+
+/**
+ * The smallest sets of steps that would make an unmet verdict met, as JSON (`docs/next-steps.md`). Every plan was tried out.
+ *
+ * `goal` is `next` (the phase after the one on record), `hub`, or a phase by its id or its place from 1. `by` is the last day
+ * wanted (ISO), NULL for any. `programme` is the one to judge by, NULL for the one adopted. Costs some hundreds of assessments.
+ *
+ * `SPP_NOT_FOUND` where no cluster of that id was formed by the date, or the programme has no such phase.
+ */
+spp_status spp_view_next_steps(const struct spp_view *view,
+                               const char *cluster,
+                               size_t cluster_len,
+                               const struct spp_definitions *definitions,
+                               const struct spp_programme *programme,
+                               const char *goal,
+                               size_t goal_len,
+                               const char *by,
+                               size_t by_len,
+                               struct spp_string **json,
+                               struct spp_error **err);
 
 /**
  * Frees it. NULL is allowed. Its assessments live on.

@@ -126,6 +126,7 @@ impl View {
             .clusters
             .iter()
             .filter_map(|(_, review)| review.clone().map(Key::Review))
+            .chain(others.clusters.iter().map(|(id, _)| Key::Cluster(id.clone())))
             .chain(others.parties.iter().cloned().map(Key::Party));
         let further: Vec<Key> = further.collect();
         let trial = Trial {

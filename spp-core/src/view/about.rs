@@ -13,14 +13,20 @@ impl View {
     /// The events about a cluster, its members, their people and its reviews, and those that correct them, of all dates and
     /// as known at the time of this view. The same questions about the cluster have the same answers there. Costs those events.
     ///
-    /// `further` is what else is looked at: parties that may join, reviews of other clusters that members may support.
+    /// `further` is what else is looked at: parties that may join, reviews of other clusters that members may support,
+    /// and other clusters that may be supported themselves.
     pub(crate) fn about(&self, cluster: &ClusterId, further: &[Key]) -> Record {
         // Who is whom is asked of all dates: what joins later must be here already.
         let whole = View { as_of: Date::MAX, ..self.clone() };
         let mut about =
             About { view: &whole, events: BTreeMap::new(), keys: BTreeSet::new(), open: Vec::new() };
         about.ask(Key::Cluster(cluster.clone()));
-        further.iter().for_each(|key| about.ask(key.clone()));
+        for key in further {
+            match key {
+                Key::Cluster(other) => about.form(other),
+                key => about.ask(key.clone()),
+            }
+        }
         while let Some(key) = about.open.pop() {
             about.follow(&key, cluster);
         }

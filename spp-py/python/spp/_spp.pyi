@@ -154,6 +154,8 @@ class View:
         assessment for each date on which something may change, and one more for each event that changes something.
 
         Raises NotFoundError where no cluster of that id was formed by the view's date.
+        """
+
     def next_steps(
         self,
         cluster: str,
