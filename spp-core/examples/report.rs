@@ -8,16 +8,17 @@
 //! ```
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a report is printed")]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use spp_core::assess::{
-    Agreement, Assessment, Breach, ChangeInPractice, Changes, CriterionAnswer, Goal, LeafAnswer, Network,
-    NextSteps, Overview, Reached, Verdict, WhatIf,
+    Agreement, Assessment, Breach, ChangeInPractice, Changes, CriterionAnswer, Goal, ItemKind, LeafAnswer,
+    Network, NextSteps, Overview, Reached, Timeline, Verdict, WhatIf,
 };
 use spp_core::assets;
 use spp_core::definitions::{Definition, Definitions};
-use spp_core::ids::{ClusterId, Party};
+use spp_core::ids::{ClusterId, Id, Party};
 use spp_core::programme::Programme;
 use spp_core::record::Record;
 use spp_core::time::{Date, Time};
@@ -170,6 +171,9 @@ fn report(options: &Options) -> Result<String, String> {
                     view.next_steps(&cluster, &options.definitions, programme, &goal, None).map_err(said)?;
                 write_next_steps(&mut out, &steps).map_err(said)?;
             }
+            let until = options.date.plus_days(120);
+            let ahead = view.timeline(&cluster, &options.definitions, programme, until).map_err(said)?;
+            write_timeline(&mut out, &ahead).map_err(said)?;
             let practice = view.change_in_practice(&cluster, &options.definitions, None).map_err(said)?;
             write_practice(&mut out, &practice).map_err(said)?;
             if let Some(since) = options.since {
@@ -353,6 +357,20 @@ fn write_leaf(out: &mut String, leaf: &LeafAnswer, indent: &str) -> std::fmt::Re
         if !missing.is_empty() {
             writeln!(out, "{indent}      missing: {}", missing.join(", "))?;
         }
+    }
+    Ok(())
+}
+
+/// What will turn in the months to come, for all that is known; each day's due items are listed with what is due.
+fn write_timeline(out: &mut String, timeline: &Timeline) -> std::fmt::Result {
+    writeln!(out, "\nWhat changes by {}, for all that is known", timeline.until)?;
+    for change in timeline.changes.iter().filter(|change| change.item.kind != ItemKind::Due) {
+        let item = &change.item;
+        let what = item.criterion.as_ref().map(Id::as_str).or(item.rule).unwrap_or(item.kind.name());
+        let to = change.to.as_deref().map_or_else(|| "gone".to_owned(), words);
+        let causes: BTreeSet<&str> = change.causes.iter().map(|cause| cause.message.as_str()).collect();
+        let causes: Vec<&str> = causes.into_iter().collect();
+        writeln!(out, "  {}  {}: {to} ({})", change.on, words(what), causes.join("; "))?;
     }
     Ok(())
 }
