@@ -1,6 +1,7 @@
 //! The events of a record, found by identity and by what they are about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::sync::Arc;
 
 use super::fact::{Fact, Key};
@@ -13,11 +14,14 @@ use crate::time::Time;
 /// Where an event stands in its store.
 pub(crate) type At = u32;
 
+/// Where to find events. It hashes without a secret, so that it is the same in every process, and nobody sees its order.
+type Index<K> = HashMap<K, Vec<At>, BuildHasherDefault<DefaultHasher>>;
+
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Store {
     events: Vec<Arc<Event>>,
-    by_id: BTreeMap<EventId, Vec<At>>,
-    by_key: BTreeMap<Key, Vec<At>>,
+    by_id: Index<EventId>,
+    by_key: Index<Key>,
     /// What each amendment makes of the event it names, read as soon as both are here.
     amended: BTreeMap<(At, At), Result<Arc<Fact>>>,
     /// What was refused or noticed in reading.
@@ -45,7 +49,7 @@ impl Store {
         self.by_key.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// Every key of a kind, in order: the keys from `first` on for which `kind` gives something.
+    /// Every key, in no order.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &Key> {
         self.by_key.keys()
     }
@@ -58,7 +62,7 @@ impl Store {
         self.kept.extend(problems.into_iter().cloned());
     }
 
-    /// Adds an event, unless the same is here already. Costs the logarithm of the store.
+    /// Adds an event, unless the same is here already. Costs the event, whatever the store holds.
     pub(super) fn add(&mut self, event: Arc<Event>) -> Added {
         for at in self.by_id.get(event.id()).into_iter().flatten() {
             let Some(present) = usize::try_from(*at).ok().and_then(|at| self.events.get_mut(at)) else {
@@ -90,7 +94,9 @@ impl Store {
         fact.keys(source, &mut |key| {
             let found = by_key.entry(key).or_default();
             // Kept in order: a new event goes last, and only an amended one has to be looked for.
-            if let Err(place) = found.binary_search(&at) {
+            if found.last().is_none_or(|last| *last < at) {
+                found.push(at);
+            } else if let Err(place) = found.binary_search(&at) {
                 found.insert(place, at);
             }
         });
@@ -118,8 +124,8 @@ impl Store {
         if matches!(event.body(), Body::Fact(Fact::Amended(_) | Fact::Withdrawn(_))) {
             return;
         }
-        let Some(read) = Fact::read(event.type_name(), payload.data.get()) else { return };
-        let read = read.map(|typed| Arc::new(typed.value)).map_err(|fault| fault.below("/data"));
+        let Some(read) = Fact::amended(event.type_name(), payload.data.get()) else { return };
+        let read = read.map(Arc::new).map_err(|fault| fault.below("/data"));
         if let Ok(fact) = &read {
             self.index(target, &fact.clone(), &event.id().source);
         }

@@ -36,7 +36,7 @@ pub(super) fn at_parties<'a>(
             None => None,
         };
         let fit = found
-            .entry(case.gathered.stands_for(post.at))
+            .entry(case.gathered.counting(post.at, on))
             .or_insert_with(|| Fit { counts: Some(false), events: Vec::new() });
         fit.counts = either(fit.counts, counts);
         if counts == Some(true) {
