@@ -95,6 +95,11 @@ impl<'a> Trial<'a> {
             let named = alone.iter().map(|(leaf, _)| *leaf).filter(|leaf| leaves.contains(&leaf.id));
             impossible.extend(named.map(|leaf| late(leaf, first.state.on, by)));
         }
+        if in_time.is_empty() && impossible.is_empty() {
+            // Each leaf could be met by itself, and what meets one stands in the way of another.
+            let unmet = alone.iter().filter(|(_, way)| way.is_some());
+            impossible.extend(unmet.map(|(leaf, _)| apart(leaf)));
+        }
         let plans = in_time.iter().map(|held| self.plan(now, &held.state)).collect();
         Found { plans, impossible, more }
     }
@@ -214,6 +219,17 @@ fn blocked(leaf: &Leaf, why: &str, first_possible: Option<Date>) -> Impossible {
         leaf: leaf.id.clone(),
         sentence: format!("no step meets `{}` now: {why}; {when}", leaf.id),
         first_possible,
+    }
+}
+
+fn apart(leaf: &Leaf) -> Impossible {
+    Impossible {
+        leaf: leaf.id.clone(),
+        sentence: format!(
+            "`{}` could be met by itself, and no steps were found that meet it together with what else is asked",
+            leaf.id
+        ),
+        first_possible: None,
     }
 }
 

@@ -196,6 +196,19 @@ fn a_visit_waits_for_what_comes_before_it_and_a_timetable_is_kept() {
     assert_eq!(late.impossible[0].sentence, "`l0` could first be met on 2025-02-10, and not by 2025-02-09");
 }
 
+/// A school that joins has nobody trained, and no step here lets somebody be posted there.
+#[test]
+fn leaves_that_only_fail_together_are_all_named() {
+    let criteria = json!({"all": [
+        named(0, json!({"measure": "active_members", "at_least": 4})),
+        named(1, json!({"measure": "trained_people_per_member", "role": "improvement_champion", "at_least": 1}))]});
+    let found = answer(&criteria, None);
+    assert!(found.plans.is_empty());
+    let leaves: Vec<&str> = found.impossible.iter().map(|barred| barred.leaf.as_str()).collect();
+    assert_eq!(leaves, ["l0", "l1"]);
+    assert!(found.impossible[0].sentence.contains("together with what else is asked"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
