@@ -10,7 +10,7 @@ use spp_core::time::{Date, Time};
 use spp_core::view::View as Core;
 
 use crate::assessment::{Assessment, Assessments};
-use crate::convert::{self, Reduced, date, plain, read, reduced, time, to_date, to_time, value};
+use crate::convert::{Reduced, date, plain, read, reduced, time, to_date, to_time, value};
 use crate::definitions::Definitions;
 use crate::error::{away, try_away};
 use crate::problem;
@@ -62,11 +62,7 @@ impl View {
         let definitions = definitions.get().snapshot(py)?;
         let programme = programme.map(|programme| programme.get().core());
         let answer = try_away(py, || {
-            // What can be no cluster's id is no cluster's id.
-            let id = ClusterId::new(cluster).map_err(|_| {
-                let message = format!("no cluster `{}`", cluster.escape_debug());
-                Box::new(Problem::new(Code::NotFound, message))
-            })?;
+            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
             match programme {
                 Some(programme) => self.view.assess_under(&id, &definitions, programme),
                 None => self.view.assess(&id, &definitions),
@@ -141,11 +137,7 @@ impl View {
     /// Raises NotFoundError where no review of that id was planned by the date.
     fn answers(&self, py: Python<'_>, review: &str) -> PyResult<Py<PyAny>> {
         let json = try_away(py, || {
-            // What can be no review's id is no review's id.
-            let id = ReviewId::new(review).map_err(|_| {
-                let message = format!("no review `{}`", review.escape_debug());
-                Box::new(Problem::new(Code::NotFound, message))
-            })?;
+            let id = ReviewId::new(review).map_err(|_| no_such("review", review))?;
             let answers = self.view.answers(&id)?;
             Ok(serde_json::to_string(&answers).unwrap_or_default())
         })?;
@@ -214,16 +206,12 @@ impl View {
     ) -> PyResult<Py<PyAny>> {
         let definitions = definitions.get().snapshot(py)?;
         let programme = programme.map(|programme| programme.get().core());
-        let until = convert::date(until)?;
+        let until = date(until)?;
         let json = try_away(py, || {
-            // What can be no cluster's id is no cluster's id.
-            let id = ClusterId::new(cluster).map_err(|_| {
-                let message = format!("no cluster `{}`", cluster.escape_debug());
-                Box::new(Problem::new(Code::NotFound, message))
-            })?;
+            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
             Ok(self.view.timeline(&id, &definitions, programme, until)?.to_json())
         })?;
-        Ok(py.import("spp.timeline")?.getattr("timeline")?.call1((json,))?.unbind())
+        read(py, "spp.timeline", "timeline", &json)
     }
 
     /// The smallest sets of steps that would make an unmet verdict met: `spp.next_steps.NextSteps`. Every plan was tried out.
@@ -245,11 +233,7 @@ impl View {
         let programme = programme.map(|programme| programme.get().core());
         let by = by.map(date).transpose()?;
         let answer = try_away(py, || {
-            // What can be no cluster's id is no cluster's id.
-            let id = ClusterId::new(cluster).map_err(|_| {
-                let message = format!("no cluster `{}`", cluster.escape_debug());
-                Box::new(Problem::new(Code::NotFound, message))
-            })?;
+            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
             self.view.next_steps(&id, &definitions, programme, &goal.parse::<Goal>()?, by)
         })?;
         value(py, "spp.next_steps", "read", &answer)

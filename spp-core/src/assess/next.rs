@@ -80,9 +80,7 @@ impl View {
         by: Option<Date>,
     ) -> Result<NextSteps> {
         let gathered = self.gathered(cluster)?;
-        let adopted = gathered.cluster.programme_on(self.as_of());
-        let pinned = adopted.and_then(|adoption| definitions.programme_pinned(adoption.programme));
-        let used = programme.or(pinned);
+        let used = definitions::judging(&gathered, definitions, programme);
         let (at, criterion) = match used {
             Some(used) => wanted(used, &gathered, goal)?,
             None => (None, None),

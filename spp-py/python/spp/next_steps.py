@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -120,7 +119,7 @@ class Impossible:
 
 
 @dataclass(frozen=True, slots=True)
-class NextSteps:
+class NextSteps(_reader.Written):
     """What would make a cluster ready, as plans that were tried out."""
 
     format: str
@@ -137,18 +136,8 @@ class NextSteps:
     impossible: tuple[Impossible, ...]
     more: int | None
     """How many further minimal sets of leaves there are without a plan; None where nobody counted them."""
-    _json: str = dataclasses.field(default="", repr=False, compare=False)
-
-    def to_json(self) -> str:
-        """As JSON: the same inputs give the same bytes."""
-        return self._json
-
-    def to_dict(self) -> dict[str, Any]:
-        """That JSON as dicts."""
-        answer: dict[str, Any] = json.loads(self._json)
-        return answer
 
 
 def read(text: str) -> NextSteps:
     """From JSON. The native module calls this."""
-    return dataclasses.replace(_reader.read(NextSteps, text), _json=text)
+    return _reader.written(NextSteps, text)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import json
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from . import _reader
 from .answer import ProgrammeUsed
@@ -73,7 +71,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(_reader.Written):
     """The dates on which an answer about a cluster changes."""
 
     format: str
@@ -92,20 +90,8 @@ class Timeline:
     """The programme that judged on the first day."""
     changes: tuple[Change, ...]
     """All that changes, by date and then by what it is."""
-    _text: str = field(default="", repr=False, compare=False)
-
-    def to_json(self) -> str:
-        """The timeline in JSON: the same inputs give the same bytes."""
-        return self._text
-
-    def to_dict(self) -> dict[str, Any]:
-        """That JSON as dicts and lists."""
-        value: dict[str, Any] = json.loads(self._text)
-        return value
 
 
 def timeline(text: str) -> Timeline:
     """A timeline, from its JSON."""
-    value = _reader.read(Timeline, text)
-    object.__setattr__(value, "_text", text)
-    return value
+    return _reader.written(Timeline, text)
