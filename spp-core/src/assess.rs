@@ -3,6 +3,7 @@
 mod answer;
 mod case;
 mod changes;
+mod check;
 mod criteria;
 mod cycle;
 mod definitions;
@@ -22,6 +23,7 @@ mod what_if;
 
 pub use answer::*;
 pub use changes::*;
+pub use check::{CaseResult, Difference, ProgrammeCheck};
 pub use network::*;
 pub use next::{
     Goal, GoalAnswer, Impossible, NextStep, NextSteps, PLAN_SOURCE, Plan, PlanEvent, StepKind, Wait,
