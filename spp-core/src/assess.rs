@@ -12,6 +12,8 @@ mod standing;
 mod training;
 
 pub use answer::*;
+pub use case::Case;
+pub use rules::Judged;
 
 use crate::definitions::Definitions;
 use crate::ids::ClusterId;
@@ -19,7 +21,6 @@ use crate::problem::{Code, Problem, Result};
 use crate::programme::Programme;
 use crate::version::FORMAT_ASSESSMENT;
 use crate::view::{View, event_ids_of};
-use case::Case;
 
 impl View {
     /// Everything that is answered about one cluster, by the programme it had adopted at the date.

@@ -127,8 +127,11 @@ impl View {
         problems::of_some(self, events)
     }
 
-    fn ids<'v, T: 'v>(&'v self, kind: impl Fn(&'v Key) -> Option<T>) -> impl Iterator<Item = T> {
-        self.store.keys().filter_map(kind)
+    fn ids<'v, T: Ord + 'v>(&'v self, kind: impl Fn(&'v Key) -> Option<T>) -> impl Iterator<Item = T> {
+        let mut ids: Vec<T> = self.store.keys().filter_map(kind).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter()
     }
 }
 

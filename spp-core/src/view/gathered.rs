@@ -121,8 +121,8 @@ impl<'v> Gathered<'v> {
             people.extend(found.workshop.and_then(|workshop| workshop.facilitator));
             self.read.extend(found.events.iter().map(|event| event.id()));
             self.identify(&found.reviewee);
-            for dated in view.facts(&Key::Review(review.clone())) {
-                self.waiver(&dated);
+            for dated in &found.facts {
+                self.waiver(dated);
             }
             self.reviews.push(found);
         }
@@ -201,11 +201,13 @@ impl<'v> Gathered<'v> {
             self.read.extend(person.posts.iter().flat_map(|post| &post.events).map(|event| event.id()));
             self.read.extend(person.training.iter().map(|training| training.event.id()));
             for post in &person.posts {
-                self.identify(post.at);
+                if !self.identities.contains_key(post.at) {
+                    self.identify(post.at);
+                }
             }
             self.people.insert(person.id, person);
         }
-        for dated in self.view.facts(&Key::Person(id.clone())) {
+        for dated in self.view.unsorted(&Key::Person(id.clone())) {
             self.waiver(&dated);
         }
     }
@@ -244,7 +246,7 @@ impl<'v> Gathered<'v> {
     fn party_waivers(&mut self) {
         let parties: Vec<Party> = self.identities.keys().cloned().collect();
         for party in parties {
-            for dated in self.view.facts(&Key::Party(party)) {
+            for dated in self.view.unsorted(&Key::Party(party)) {
                 self.waiver(&dated);
             }
         }

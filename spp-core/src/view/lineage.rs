@@ -66,7 +66,7 @@ impl View {
                 matches!(dated.fact, Fact::SchoolSucceeded(fact)
                     if dated.on <= by && fact.from.contains(&at) && fact.to.contains(&next))
             };
-            if !self.successions(at).any(dated_by) {
+            if !self.successions(at).into_iter().any(dated_by) {
                 return false;
             }
             if next == to {
@@ -86,16 +86,15 @@ impl View {
         self.linked(urn, |from, to| (to, from))
     }
 
-    pub(crate) fn successions(&self, urn: Urn) -> impl Iterator<Item = Dated<'_>> {
-        let facts = self.facts(&Key::Party(Party::School(urn)));
-        facts.into_iter().filter(|dated| matches!(dated.fact, Fact::SchoolSucceeded(_)))
+    pub(crate) fn successions(&self, urn: Urn) -> Vec<Dated<'_>> {
+        self.unsorted(&Key::Succession(urn)).collect()
     }
 
     /// Where a school is among its own successors it goes on as itself, whatever else came of it.
     fn only_successor(&self, urn: Urn) -> Option<Urn> {
         let goes_on = |dated: Dated<'_>| matches!(dated.fact, Fact::SchoolSucceeded(fact) if fact.from.contains(&urn) && fact.to.contains(&urn));
         match self.successors(urn).as_slice() {
-            [only] if !self.successions(urn).any(goes_on) => Some(*only),
+            [only] if !self.successions(urn).into_iter().any(goes_on) => Some(*only),
             _ => None,
         }
     }

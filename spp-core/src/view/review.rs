@@ -65,6 +65,8 @@ pub struct Review<'v> {
     pub steps: Vec<StepReached<'v>>,
     /// All events of the review, by date.
     pub events: Vec<&'v Event>,
+    /// The facts it is made of, by date.
+    pub(crate) facts: Vec<Dated<'v>>,
 }
 
 /// A step taken.
@@ -168,17 +170,19 @@ impl<'v> Review<'v> {
             supports: Vec::new(),
             steps: Vec::new(),
             events: Vec::new(),
+            facts: Vec::new(),
         };
         for dated in &facts {
             review.take(view, dated);
         }
         // A review whose cluster nobody formed is a problem, and not in the view.
         let is_formed = |dated: &Dated<'_>| matches!(dated.fact, Fact::ClusterFormed(_));
-        if !view.facts(&Key::Cluster(review.cluster.clone())).iter().any(is_formed) {
+        if !view.unsorted(&Key::Cluster(review.cluster.clone())).any(|dated| is_formed(&dated)) {
             return None;
         }
         review.settle(&facts);
         review.steps.sort_by_key(|reached| reached.step);
+        review.facts = facts;
         Some(review)
     }
 
