@@ -1,18 +1,23 @@
-//! One contender of one section, measured once; `./run` calls it turn and turn about with the others.
-//!
-//! Prints one line of JSON: the user CPU seconds of a unit, and how many units there were.
+//! One section of the measurements in `docs/performance.md`. `./run` generates the records and calls each.
 
 mod clock;
+mod cores;
+mod criteria;
+mod event;
 #[path = "../../tests/generate/mod.rs"]
 #[allow(dead_code, reason = "the tests use the rest")]
 mod generate;
-mod profile;
+mod growth;
+mod hand;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["profile", path] => profile::run(path),
-        _ => panic!("not known: {words:?}"),
+        ["criteria"] => criteria::run(),
+        ["event"] => event::run(),
+        ["growth", most] => growth::run(most.parse().unwrap()),
+        ["cores"] => cores::run(),
+        _ => panic!("not a section: {words:?}; there are criteria, event, growth <clusters>, cores"),
     }
 }
