@@ -7,12 +7,18 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
+use smol_str::SmolStr;
+
+use crate::json::{Quick, Reader, quick_fields};
 
 /// The longest id, in bytes.
 pub const MAX_ID_BYTES: usize = 128;
 
 /// Why a text is no id, or `None` where it is one.
 fn id_fault(text: &str) -> Option<String> {
+    if !text.is_empty() && text.len() <= MAX_ID_BYTES && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return None;
+    }
     if text.is_empty() {
         return Some("bad_id: an id is empty".to_owned());
     }
@@ -51,10 +57,10 @@ impl Visitor<'_> for LabelVisitor {
 }
 
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident $method:ident $kind:literal;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident $method:ident $quick:ident $kind:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Arc<str>);
+        pub struct $name(SmolStr);
 
         impl $name {
             /// The id of a text, or a sentence that says why it is none.
@@ -106,6 +112,12 @@ macro_rules! ids {
             }
         }
 
+        impl Quick for $name {
+            fn quick(json: &mut Reader<'_>) -> Option<Self> {
+                $name::new(&json.$quick()?).ok()
+            }
+        }
+
         impl JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()
@@ -128,17 +140,17 @@ fn id_schema(kind: &str) -> schemars::Schema {
 
 ids! {
     /// An id with no type of its own: a theme, a course, an organisation.
-    Id deserialize_str "id";
+    Id deserialize_str text "id";
     /// A cluster (partnership).
-    ClusterId deserialize_str "id";
+    ClusterId deserialize_str text "id";
     /// A person, pseudonymous.
-    PersonId deserialize_str "id";
+    PersonId deserialize_str text "id";
     /// A review.
-    ReviewId deserialize_str "id";
+    ReviewId deserialize_str text "id";
     /// A piece of school-to-school support.
-    SupportId deserialize_str "id";
+    SupportId deserialize_str text "id";
     /// Text, or a whole number that is kept as text: a round, a GIAS group UID, a phase.
-    Label deserialize_any "label";
+    Label deserialize_any text_or_whole "label";
 }
 
 impl Id {
@@ -216,6 +228,12 @@ impl<'de> Deserialize<'de> for Urn {
     }
 }
 
+impl Quick for Urn {
+    fn quick(json: &mut Reader<'_>) -> Option<Self> {
+        if json.is_at("\"") { Urn::parse(&json.text()?) } else { Urn::new(json.whole()?) }
+    }
+}
+
 impl JsonSchema for Urn {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Urn".into()
@@ -261,6 +279,34 @@ impl TryFrom<PartyFields> for Party {
             (None, None, None) => Err("bad_party: a party names no `school`, `trust` or `organisation`"),
             _ => Err("bad_party: a party names more than one of `school`, `trust`, `organisation`"),
         }
+    }
+}
+
+quick_fields! {
+    PartyFields { school, trust, organisation }
+    SubjectFields { school, trust, organisation, cluster, person, review, round }
+    EventRefFields { source, id }
+}
+
+impl Quick for Party {
+    fn quick(json: &mut Reader<'_>) -> Option<Self> {
+        PartyFields::quick(json)?.try_into().ok()
+    }
+}
+
+impl Quick for Subject {
+    fn quick(json: &mut Reader<'_>) -> Option<Self> {
+        SubjectFields::quick(json)?.try_into().ok()
+    }
+}
+
+impl Quick for EventRef {
+    fn quick(json: &mut Reader<'_>) -> Option<Self> {
+        if json.is_at("\"") {
+            return EventRefVisitor.visit_str::<serde::de::value::Error>(&json.text()?).ok();
+        }
+        let EventRefFields { source, id } = EventRefFields::quick(json)?;
+        Some(EventRef { source, id })
     }
 }
 
@@ -386,6 +432,12 @@ impl EventRef {
     }
 }
 
+#[derive(Deserialize)]
+struct EventRefFields {
+    source: Option<Arc<str>>,
+    id: Arc<str>,
+}
+
 struct EventRefVisitor;
 
 impl<'de> Visitor<'de> for EventRefVisitor {
@@ -403,12 +455,8 @@ impl<'de> Visitor<'de> for EventRefVisitor {
     }
 
     fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<EventRef, A::Error> {
-        #[derive(Deserialize)]
-        struct Fields {
-            source: Option<Arc<str>>,
-            id: Arc<str>,
-        }
-        let Fields { source, id } = Fields::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
+        let EventRefFields { source, id } =
+            EventRefFields::deserialize(serde::de::value::MapAccessDeserializer::new(map))?;
         Ok(EventRef { source, id })
     }
 }

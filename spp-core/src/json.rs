@@ -3,12 +3,16 @@
 //! Every fault has a code, a JSON Pointer and a sentence. Fields that a type does not know are named, not refused.
 
 mod canonical;
+mod quick;
+mod scan;
 mod shape;
 mod strict;
 
 use serde::de::DeserializeOwned;
 
+pub(crate) use canonical::without_spaces;
 pub use canonical::{canonical, compact, digest};
+pub(crate) use quick::{Quick, Reader, quick_fields, quick_words};
 pub(crate) use shape::objects;
 
 use crate::problem::{Code, Problem, Result};
@@ -47,16 +51,26 @@ pub(crate) struct Typed<T> {
 /// Text from bytes, within the limits and well-formed in every respect that no type can see: encoding, depth, repeated
 /// keys, NUL.
 pub(crate) fn text<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str> {
+    let text = utf8(bytes, limits)?;
+    check(text, limits)?;
+    Ok(text)
+}
+
+/// The first half of [`text`]: within the limit of bytes, and UTF-8.
+pub(crate) fn utf8<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str> {
     if bytes.len() > limits.bytes {
         let message = format!("{} bytes, more than the limit of {}", bytes.len(), limits.bytes);
         return Err(Box::new(Problem::new(Code::LineTooLong, message)));
     }
-    let text = std::str::from_utf8(bytes).map_err(|fault| {
+    std::str::from_utf8(bytes).map_err(|fault| {
         let message = format!("not UTF-8 from byte {} on", fault.valid_up_to());
         Box::new(Problem::new(Code::InvalidUtf8, message))
-    })?;
-    strict::check(text, limits)?;
-    Ok(text)
+    })
+}
+
+/// The second half of [`text`]: well-formed, not too deep, no repeated key, no NUL.
+pub(crate) fn check(text: &str, limits: &Limits) -> Result<()> {
+    strict::check(text, limits)
 }
 
 /// A typed value of text that [`text`] has passed. Paths are JSON Pointers below `base`.

@@ -13,6 +13,7 @@ pub mod ids;
 pub mod json;
 pub mod problem;
 pub mod programme;
+pub mod prose;
 pub mod record;
 pub mod schema;
 pub mod step;

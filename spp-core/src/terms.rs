@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::json::{Quick, Reader, quick_words};
+
 /// The level of a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -151,5 +153,28 @@ impl Serialize for Number {
         } else {
             serializer.serialize_f64(self.0)
         }
+    }
+}
+
+quick_words! { Level, Change }
+
+impl Quick for Value {
+    fn quick(json: &mut Reader<'_>) -> Option<Self> {
+        if json.takes("true") {
+            return Some(Value::Bool(true));
+        }
+        if json.takes("false") {
+            return Some(Value::Bool(false));
+        }
+        if json.is_at("\"") {
+            return String::quick(json).map(Value::Text);
+        }
+        f64::quick(json).map(|number| Value::Number(Number(number)))
+    }
+}
+
+impl Quick for Days {
+    fn quick(json: &mut Reader<'_>) -> Option<Self> {
+        f64::quick(json).and_then(|days| Days::try_from(days).ok())
     }
 }

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::json::{Quick, Reader};
 use crate::problem::{Code, Problem};
 
 const FIRST_YEAR: i16 = 1800;
@@ -162,6 +163,18 @@ impl FromStr for Time {
             return Err(Box::new(Problem::new(Code::DateOutOfRange, message)));
         }
         Ok(Time(time))
+    }
+}
+
+impl Quick for Date {
+    fn quick(json: &mut Reader<'_>) -> Option<Self> {
+        json.text()?.parse().ok()
+    }
+}
+
+impl Quick for Time {
+    fn quick(json: &mut Reader<'_>) -> Option<Self> {
+        json.text()?.parse().ok()
     }
 }
 

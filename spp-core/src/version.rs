@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::Id;
+use crate::json::quick_fields;
 
 /// The version of this crate.
 pub const LIBRARY: &str = env!("CARGO_PKG_VERSION");
@@ -23,6 +24,10 @@ pub struct DefinitionRef {
     /// Its version, as the event says it. Whether that pins an exact version is a question for a rule, not for reading.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
+}
+
+quick_fields! {
+    DefinitionRef { id, version }
 }
 
 impl DefinitionRef {

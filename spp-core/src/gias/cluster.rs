@@ -54,7 +54,7 @@ pub fn cluster_of_trust(
     let formed = ClusterFormed {
         on: *on,
         cluster: cluster.clone(),
-        name: Some(group.name.clone()),
+        name: Some(group.name.as_str().into()),
         // What other groups are as clusters is for the host to say.
         kind: group.is_multi_academy_trust().then_some(ClusterKind::MultiAcademyTrust),
         programme: programme.clone(),

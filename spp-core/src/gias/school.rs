@@ -8,6 +8,7 @@ use super::row::Row;
 use super::table::{self, Column, Heading};
 use crate::ids::{Label, Urn};
 use crate::problem::{Code, Problem, Result};
+use crate::prose::Prose;
 use crate::record::fact::{Location, PhaseOfEducation, SchoolListed};
 use crate::time::Date;
 
@@ -47,10 +48,10 @@ impl School {
         SchoolListed {
             on,
             urn: self.urn,
-            name: self.name.clone(),
+            name: self.name.as_str().into(),
             phase_of_education: self.phase_of_education,
-            kind: self.kind.clone(),
-            local_authority: self.local_authority.clone(),
+            kind: self.kind.as_deref().map(Prose::from),
+            local_authority: self.local_authority.as_deref().map(Prose::from),
             trust: self.trust.clone(),
             location: self.location.clone(),
             pupils: self.pupils,

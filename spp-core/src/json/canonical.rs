@@ -5,24 +5,63 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
+use super::scan::plain;
+
 /// The text without white space between its parts; all else is untouched, to the digits of its numbers.
 #[must_use]
 pub fn compact(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    let (mut in_text, mut is_escaped, mut kept) = (false, false, 0);
-    for (at, byte) in json.bytes().enumerate() {
-        if in_text {
-            in_text = is_escaped || byte != b'"';
-            is_escaped = byte == b'\\' && !is_escaped;
-        } else if byte == b'"' {
-            in_text = true;
-        } else if matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
-            out.push_str(json.get(kept..at).unwrap_or_default());
-            kept = at.saturating_add(1);
+    without(json, |part, _| out.push_str(part));
+    out
+}
+
+/// The same for text that may be no JSON: `None` where taking white space out would change what it means, as in `1 2`.
+pub(crate) fn without_spaces(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut joins = false;
+    let separates = |byte: Option<&u8>| byte.is_none_or(|byte| b"{}[],:\"".contains(byte));
+    without(text, |part, after| {
+        joins |= !separates(out.as_bytes().last()) && !separates(part.as_bytes().first()) && after;
+        out.push_str(part);
+    });
+    (!joins).then_some(out)
+}
+
+/// Gives each run of text between white space, and whether there was white space before it.
+fn without(json: &str, mut part: impl FnMut(&str, bool)) {
+    let bytes = json.as_bytes();
+    let (mut kept, mut at, mut after_space) = (0, 0, false);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => at = at.saturating_add(after_text(bytes.get(at..).unwrap_or_default())),
+            b' ' | b'\t' | b'\r' | b'\n' => {
+                if kept < at {
+                    part(json.get(kept..at).unwrap_or_default(), after_space);
+                }
+                at = at.saturating_add(1);
+                kept = at;
+                after_space = true;
+            }
+            _ => at = at.saturating_add(1),
         }
     }
-    out.push_str(json.get(kept..).unwrap_or_default());
-    out
+    if kept < at {
+        part(json.get(kept..).unwrap_or_default(), after_space);
+    }
+}
+
+/// How long a text is, both quotes included.
+fn after_text(quoted: &[u8]) -> usize {
+    let mut at: usize = 1;
+    loop {
+        at = at.saturating_add(plain(quoted.get(at..).unwrap_or_default()));
+        at = match quoted.get(at) {
+            None => return quoted.len(),
+            Some(b'"') => return at.saturating_add(1),
+            Some(b'\\') => at.saturating_add(2),
+            Some(_) => at.saturating_add(1),
+        };
+    }
 }
 
 /// The content of valid JSON, the same for all texts that differ only in white space, in the order of keys, in how a

@@ -1,5 +1,10 @@
 //! One event: its envelope, its text as it came, its payload as far as it is understood.
 
+mod quick;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -15,15 +20,19 @@ use crate::time::Time;
 #[derive(Debug, Clone)]
 pub struct Event {
     id: EventId,
-    type_name: Arc<str>,
+    type_name: Cow<'static, str>,
     time: Time,
-    text: Box<str>,
+    text: Arc<str>,
     body: Body,
     unknown: Box<[String]>,
 }
 
 /// A payload as far as it is understood.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all are facts: a box for each would cost more than the room saved"
+)]
 pub enum Body {
     /// Understood.
     Fact(Fact),
@@ -45,6 +54,14 @@ struct Envelope {
     data: Option<Box<RawValue>>,
 }
 
+/// The name of a type: known types share one text.
+fn type_name(body: &Body, name: &str) -> Cow<'static, str> {
+    match body {
+        Body::Fact(fact) => Cow::Borrowed(fact.type_name()),
+        Body::Unknown | Body::Held(_) => Cow::Owned(name.to_owned()),
+    }
+}
+
 impl Event {
     /// Reads one event.
     ///
@@ -59,7 +76,16 @@ impl Event {
                 ..Problem::new(Code::EmptyInput, "no event")
             }));
         }
-        let text = json::text(bytes, limits)?;
+        let text = json::utf8(bytes, limits)?;
+        match Event::quick(text, limits) {
+            Some(event) => Ok(event),
+            None => Event::strict(text, limits),
+        }
+    }
+
+    /// The strict path, which every event takes that is not read quickly: it says what is wrong, and where.
+    fn strict(text: &str, limits: &Limits) -> Result<Event> {
+        json::check(text, limits)?;
         // The JSON library would take the values of an object by position.
         if text.starts_with('[') {
             return Err(Box::new(Problem::new(
@@ -90,7 +116,7 @@ impl Event {
         };
         Ok(Event {
             id,
-            type_name: envelope.type_name,
+            type_name: type_name(&body, &envelope.type_name),
             time: envelope.time,
             text: json::compact(text).into(),
             body,

@@ -81,6 +81,14 @@ macro_rules! facts {
                 }
             }
 
+            /// The same in one pass, where the payload is as it should be; else `None`, whatever is the matter.
+            pub(crate) fn quick(type_name: &str, json: &mut json::Reader<'_>) -> Option<super::Body> {
+                match type_name {
+                    $($type => <$variant as json::Quick>::quick(json).map(|fact| super::Body::Fact(Fact::$variant(fact))),)*
+                    _ => json.skip().map(|_| super::Body::Unknown),
+                }
+            }
+
             /// The JSON Schema of each payload, by event type.
             pub(crate) fn schemas(generator: &mut schemars::SchemaGenerator) -> Vec<(&'static str, schemars::Schema)> {
                 vec![$(($type, generator.subschema_for::<$variant>()),)*]

@@ -36,7 +36,7 @@ impl Review<'_> {
         for (index, asked) in self.focus.iter().flat_map(|focus| focus.questions.iter()).enumerate() {
             let Some(question) = &asked.question else { continue };
             let mut answer = Answer::new(&format!("focus/questions/{index}"), question.clone());
-            answer.text.clone_from(&asked.wording);
+            answer.text = asked.wording.as_ref().map(String::from);
             answer.rest = rest([("rationale", asked.rationale.as_deref())]);
             answers.push(answer);
         }
@@ -44,14 +44,14 @@ impl Review<'_> {
         for (index, evidence) in visit.iter().flat_map(|visit| visit.evidence.iter()).enumerate() {
             let Some(question) = &evidence.question else { continue };
             let mut answer = Answer::new(&format!("visit/evidence/{index}"), question.clone());
-            answer.text.clone_from(&evidence.note);
+            answer.text = evidence.note.as_ref().map(String::from);
             answer.rest = rest([("method", evidence.method.as_deref())]);
             answers.push(answer);
         }
         for (index, finding) in visit.iter().flat_map(|visit| visit.findings.iter()).enumerate() {
             let Some(question) = &finding.question else { continue };
             let mut answer = Answer::new(&format!("visit/findings/{index}"), question.clone());
-            answer.text.clone_from(&finding.text);
+            answer.text = finding.text.as_ref().map(String::from);
             answer.kind = Some(finding.kind.name().to_owned());
             answer.rating.clone_from(&finding.rating);
             answers.push(answer);
@@ -64,7 +64,7 @@ impl Review<'_> {
             {
                 let key = format!("workshop/actions/{index}/addresses/{place}");
                 let mut answer = Answer::new(&key, question.clone());
-                answer.text.clone_from(&held.action.text);
+                answer.text = held.action.text.as_ref().map(String::from);
                 answers.push(answer);
             }
         }
@@ -82,7 +82,7 @@ impl Gathered<'_> {
         if review.reached(Step::SelfReview).is_some() {
             for (index, given) in own.flat_map(|held| held.fact.answers.iter()).enumerate() {
                 let mut answer = Answer::new(&format!("self_review/answers/{index}"), given.question.clone());
-                answer.text.clone_from(&given.text);
+                answer.text = given.text.as_ref().map(String::from);
                 answer.kind = given.kind.map(|kind| kind.name().to_owned());
                 answer.rating.clone_from(&given.rating);
                 answers.push(answer);

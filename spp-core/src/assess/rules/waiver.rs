@@ -19,7 +19,7 @@ pub(super) fn of(case: &Case<'_>, rule: RuleName, concern: &Concern) -> Option<W
         .max_by(|a, b| a.fact.until.cmp(&b.fact.until).then_with(|| b.event.order().cmp(&a.event.order())));
     longest.map(|waiver| Waived {
         event: waiver.event.id().clone(),
-        reason: waiver.fact.reason.clone(),
+        reason: String::from(&waiver.fact.reason),
         until: waiver.fact.until,
     })
 }

@@ -1,6 +1,8 @@
 //! Clusters: forming, members, lead, phases and the status of a hub.
 
 use crate::ids::{ClusterId, Label, Party, PersonId};
+use crate::json::{quick_fields, quick_words};
+use crate::prose::Prose;
 use crate::terms::Days;
 use crate::time::Date;
 use crate::version::DefinitionRef;
@@ -44,7 +46,7 @@ pub struct ClusterFormed {
     pub cluster: ClusterId,
     /// Its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: Option<Prose>,
     /// What it grew from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<ClusterKind>,
@@ -113,7 +115,7 @@ pub struct PhaseEntered {
     pub phase: Label,
     /// Who decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub decided_by: Option<String>,
+    pub decided_by: Option<Prose>,
 }
 
 /// A cluster is designated as a hub.
@@ -139,7 +141,7 @@ pub struct HubEnded {
     pub cluster: ClusterId,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<Prose>,
 }
 
 /// What a hub gave.
@@ -185,3 +187,17 @@ pub struct HubSupportGiven {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<Days>,
 }
+
+quick_fields! {
+    ClusterFormed { on, cluster, name, kind, programme }
+    ProgrammeAdopted { on, cluster, programme }
+    MemberJoined { on, cluster, member }
+    MemberLeft { on, cluster, member }
+    LeadNamed { on, cluster, person }
+    PhaseEntered { on, cluster, phase, decided_by }
+    HubDesignated { on, cluster, until }
+    HubEnded { on, cluster, reason }
+    HubSupportGiven { on, hub, cluster, kind, days }
+}
+
+quick_words! { ClusterKind, HubSupportKind }

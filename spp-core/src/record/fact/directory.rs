@@ -1,6 +1,8 @@
 //! What the register of schools says.
 
 use crate::ids::{Label, Urn};
+use crate::json::{quick_fields, quick_words};
+use crate::prose::Prose;
 use crate::time::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -63,16 +65,16 @@ pub struct SchoolListed {
     /// Its URN.
     pub urn: Urn,
     /// Its name.
-    pub name: String,
+    pub name: Prose,
     /// Its phase of education.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phase_of_education: Option<PhaseOfEducation>,
     /// Its type of establishment, in the register's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
+    pub kind: Option<Prose>,
     /// The name of its local authority.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub local_authority: Option<String>,
+    pub local_authority: Option<Prose>,
     /// The group UID of its trust.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trust: Option<Label>,
@@ -136,3 +138,11 @@ pub struct SchoolSucceeded {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub how: Option<Succession>,
 }
+
+quick_fields! {
+    Location { easting, northing }
+    SchoolListed { on, urn, name, phase_of_education, kind, local_authority, trust, location, pupils, opened, closed }
+    SchoolSucceeded { on, from, to, how }
+}
+
+quick_words! { PhaseOfEducation, Succession }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::ids::{EventRef, Id, ReviewId, Subject};
+use crate::json::{Quick, Reader, quick_fields};
+use crate::prose::Prose;
 use crate::terms::Value;
 use crate::time::Date;
 
@@ -19,7 +21,7 @@ pub struct WaiverGranted {
     /// Where: all that is given must match the breach.
     pub scope: Subject,
     /// Why.
-    pub reason: String,
+    pub reason: Prose,
     /// The last day it holds.
     pub until: Date,
 }
@@ -78,7 +80,7 @@ pub struct Withdrawn {
     pub event: EventRef,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<Prose>,
 }
 
 /// Who may see something.
@@ -88,7 +90,7 @@ pub enum Audience {
     /// People of a school, trust, cluster …, or one person.
     Subject(Subject),
     /// In the host's own words.
-    Text(String),
+    Text(Prose),
 }
 
 /// An event's payload is replaced whole, from the time this was recorded.
@@ -107,5 +109,25 @@ pub struct Amended {
 impl PartialEq for Amended {
     fn eq(&self, other: &Self) -> bool {
         self.on == other.on && self.event == other.event && self.data.get() == other.data.get()
+    }
+}
+
+quick_fields! {
+    WaiverGranted { on, rule, scope, reason, until }
+    FactNoted { on, subject, name, value }
+    AccessGranted { on, review, audience, until }
+    AccessRevoked { on, review, audience, until }
+    Withdrawn { on, event, reason }
+    Amended { on, event, data }
+}
+
+impl Quick for Audience {
+    fn quick(json: &mut Reader<'_>) -> Option<Self> {
+        if json.is_at("\"") {
+            return Prose::quick(json).map(Audience::Text);
+        }
+        // The strict path does not see unknown fields here.
+        let known = json.unknown_count();
+        Subject::quick(json).filter(|_| json.unknown_count() == known).map(Audience::Subject)
     }
 }

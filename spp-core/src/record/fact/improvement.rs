@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use crate::ids::{Id, Party, PersonId, ReviewId, SupportId};
+use crate::json::{quick_fields, quick_words};
+use crate::prose::Prose;
 use crate::terms::{Change, Level};
 use crate::time::Date;
 
@@ -16,7 +18,7 @@ pub struct Action {
     pub id: Id,
     /// What will be done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
+    pub text: Option<Prose>,
     /// The findings or questions it addresses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub addresses: Vec<Id>,
@@ -80,7 +82,7 @@ pub struct SupportConcluded {
     pub support: SupportId,
     /// What came of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<String>,
+    pub outcome: Option<Prose>,
 }
 
 /// How far an action is.
@@ -124,7 +126,7 @@ pub struct ActionUpdated {
     pub status: ActionStatus,
     /// A note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: Option<Prose>,
 }
 
 /// What came of an action.
@@ -137,7 +139,7 @@ pub struct Outcome {
     pub change: Change,
     /// How that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<String>,
+    pub evidence: Option<Prose>,
 }
 
 /// A check back on what changed.
@@ -152,3 +154,15 @@ pub struct ImpactReviewed {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<Outcome>,
 }
+
+quick_fields! {
+    Action { id, text, addresses, owner_level, due }
+    WorkshopHeld { on, review, facilitator, attended, actions }
+    SupportArranged { on, support, review, actions, from, starts, ends }
+    SupportConcluded { on, support, outcome }
+    ActionUpdated { on, review, action, status, note }
+    Outcome { action, change, evidence }
+    ImpactReviewed { on, review, outcomes }
+}
+
+quick_words! { ActionStatus }

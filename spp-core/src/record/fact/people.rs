@@ -1,6 +1,7 @@
 //! People by pseudonymous id: posts and training.
 
 use crate::ids::{Id, Party, PersonId};
+use crate::json::{quick_fields, quick_words};
 use crate::terms::{Days, Level};
 use crate::time::Date;
 use schemars::JsonSchema;
@@ -74,3 +75,11 @@ pub struct TrainingCompleted {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trainer: Option<Trainer>,
 }
+
+quick_fields! {
+    PersonPosted { on, person, at, level }
+    PersonLeft { on, person, at }
+    TrainingCompleted { on, person, course, days, trainer }
+}
+
+quick_words! { Trainer }

@@ -1,6 +1,8 @@
 //! Self-review and peer review, up to the feedback.
 
 use crate::ids::{ClusterId, Id, Label, Party, PersonId, ReviewId};
+use crate::json::{quick_fields, quick_words};
+use crate::prose::Prose;
 use crate::terms::Days;
 use crate::time::Date;
 use crate::version::DefinitionRef;
@@ -39,7 +41,7 @@ pub struct Answer {
     pub question: Id,
     /// The answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
+    pub text: Option<Prose>,
     /// What the school sees in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<FindingKind>,
@@ -165,7 +167,7 @@ pub struct ReviewPostponed {
     pub review: ReviewId,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<Prose>,
     /// The new dates, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dates: Option<Dates>,
@@ -181,7 +183,7 @@ pub struct ReviewCancelled {
     pub review: ReviewId,
     /// Why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    pub reason: Option<Prose>,
 }
 
 /// A question of the framework in the school's own context.
@@ -193,10 +195,10 @@ pub struct FocusQuestion {
     pub question: Option<Id>,
     /// The words agreed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wording: Option<String>,
+    pub wording: Option<Prose>,
     /// Why it matters now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rationale: Option<String>,
+    pub rationale: Option<Prose>,
 }
 
 /// Host and team agree the focus.
@@ -212,7 +214,7 @@ pub struct FocusAgreed {
     pub questions: Vec<FocusQuestion>,
     /// The evidence the host asks to be explored.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence_sought: Vec<String>,
+    pub evidence_sought: Vec<Prose>,
 }
 
 /// The host gives the team its evidence pack.
@@ -257,13 +259,13 @@ pub struct Evidence {
     pub id: Id,
     /// How: lesson visit, work scrutiny, interview …
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub method: Option<String>,
+    pub method: Option<Prose>,
     /// The question it bears on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub question: Option<Id>,
     /// What was seen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: Option<Prose>,
 }
 
 /// What the team found.
@@ -279,7 +281,7 @@ pub struct Finding {
     pub question: Option<Id>,
     /// The finding.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
+    pub text: Option<Prose>,
     /// The evidence it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Id>,
@@ -323,5 +325,24 @@ pub struct FeedbackGiven {
     pub review: ReviewId,
     /// In short.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub summary: Option<String>,
+    pub summary: Option<Prose>,
 }
+
+quick_fields! {
+    Answer { question, text, kind, rating }
+    SelfReviewCompleted { on, reviewee, framework, answers, proposed_focus, review }
+    Dates { data_sharing, visit, workshop, impact_review }
+    Reviewer { person, role }
+    ReviewPlanned { on, review, cluster, reviewee, round, framework, dates, team, facilitator }
+    ReviewPostponed { on, review, reason, dates }
+    ReviewCancelled { on, review, reason }
+    FocusQuestion { question, wording, rationale }
+    FocusAgreed { on, review, questions, evidence_sought }
+    DataShared { on, review }
+    Evidence { id, method, question, note }
+    Finding { id, kind, question, text, evidence, rating }
+    VisitHeld { on, review, days, mode, team, evidence, findings }
+    FeedbackGiven { on, review, summary }
+}
+
+quick_words! { FindingKind, TeamRole, Mode }
