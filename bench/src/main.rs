@@ -16,8 +16,10 @@ fn main() {
     match words.as_slice() {
         ["criteria"] => criteria::run(),
         ["event"] => event::run(),
+        ["generate"] => generate::Plan::programme(1).lines().for_each(|line| println!("{line}")),
         ["growth", most] => growth::run(most.parse().unwrap()),
         ["cores"] => cores::run(),
-        _ => panic!("not a section: {words:?}; there are criteria, event, growth <clusters>, cores"),
+        ["read", record] => growth::time_reading(record),
+        _ => panic!("not a section: {words:?}; there are criteria, event, growth <clusters>, cores, read <record>"),
     }
 }
