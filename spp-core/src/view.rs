@@ -12,6 +12,7 @@ mod person;
 mod problems;
 mod review;
 mod school;
+mod spell;
 #[cfg(test)]
 mod tests;
 

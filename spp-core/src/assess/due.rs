@@ -113,13 +113,10 @@ impl<'a> Calendar<'a> {
 
 /// All that is due of one member.
 pub(super) fn of_member(calendar: &Calendar<'_>, member: &Party, reviews: &[&Review<'_>]) -> Vec<Due> {
-    let last_visit = reviews.iter().filter_map(|review| review.visit.map(|visit| visit.on)).max();
     let mut items = Vec::new();
     for review in reviews.iter().rev().copied() {
-        // Once a later review has had its visit, nobody goes back to finish the loop of an earlier one.
-        let is_superseded = review.anchor().unwrap_or(review.planned) < last_visit.unwrap_or(Date::MIN);
         let is_open = !matches!(review.state, ReviewState::Cancelled | ReviewState::Complete);
-        if is_open && !is_superseded {
+        if is_open && !is_overtaken(review, reviews) {
             items.extend(next_steps(calendar, member, review));
         }
         if review.state != ReviewState::Cancelled {
@@ -133,6 +130,12 @@ pub(super) fn of_member(calendar: &Calendar<'_>, member: &Party, reviews: &[&Rev
     }
     items.extend(next_plan(calendar, member, reviews));
     items
+}
+
+/// Once a later review has had its visit, nobody goes back to finish the loop of an earlier one.
+fn is_overtaken(review: &Review<'_>, reviews: &[&Review<'_>]) -> bool {
+    let last_visit = reviews.iter().filter_map(|review| review.visit.map(|visit| visit.on)).max();
+    review.anchor().unwrap_or(review.planned) < last_visit.unwrap_or(Date::MIN)
 }
 
 /// The next step of a review that may not be left out, and those before it that may, while their day is not past.
@@ -153,13 +156,17 @@ fn next_steps(calendar: &Calendar<'_>, member: &Party, review: &Review<'_>) -> V
     items
 }
 
-/// The plan of another review: due in this programme year where it has none yet, else in the next, unless one is open.
+/// The plan of another review: due in this programme year where it has none yet, else in the next, unless the visit of one is to come.
 fn next_plan(calendar: &Calendar<'_>, member: &Party, reviews: &[&Review<'_>]) -> Option<Due> {
     let programme = calendar.programme?;
     let offset = programme.step(Step::Plan).filter(|offset| offset.anchor.is_none())?;
     let (start, end) = programme.document().year.starts.year_of(calendar.on);
     let mut counting = reviews.iter().filter(|review| review.state != ReviewState::Cancelled);
-    if counting.clone().any(|review| matches!(review.state, ReviewState::Planned | ReviewState::Postponed)) {
+    let is_open = |review: &&Review<'_>| {
+        matches!(review.state, ReviewState::Planned | ReviewState::Postponed)
+            && !is_overtaken(review, reviews)
+    };
+    if counting.clone().any(is_open) {
         return None;
     }
     let is_done = counting.any(|review| (start..=end).contains(&review.anchor().unwrap_or(review.planned)));

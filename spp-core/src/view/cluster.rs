@@ -1,6 +1,7 @@
 //! A cluster as of the date: members, leads, decisions.
 
 use super::View;
+use super::spell::{self, Change, Spell};
 use crate::ids::{ClusterId, Label, Party, PersonId};
 use crate::record::Event;
 use crate::record::fact::{ClusterKind, Fact, Key};
@@ -103,6 +104,14 @@ pub struct HubSpell<'v> {
     pub events: Vec<&'v Event>,
 }
 
+impl View {
+    /// Whether a cluster was formed by the date. What is about one that was not is a problem, and left out.
+    pub(super) fn is_formed(&self, id: &ClusterId) -> bool {
+        let facts = self.facts(&Key::Cluster(id.clone()));
+        facts.iter().any(|dated| matches!(dated.fact, Fact::ClusterFormed(_)))
+    }
+}
+
 impl<'v> Cluster<'v> {
     pub(super) fn of(view: &'v View, id: &ClusterId) -> Option<Self> {
         let facts = view.facts(&Key::Cluster(id.clone()));
@@ -123,7 +132,7 @@ impl<'v> Cluster<'v> {
             hub: Vec::new(),
             events: Vec::new(),
         };
-        let mut named = Named::default();
+        let mut changes = Vec::new();
         for dated in facts {
             let (on, event) = (dated.on, dated.event);
             match dated.fact {
@@ -136,8 +145,10 @@ impl<'v> Cluster<'v> {
                 Fact::ProgrammeAdopted(fact) => {
                     cluster.programmes.push(Adoption { on, programme: &fact.programme, event });
                 }
-                Fact::MemberJoined(fact) => named.join(&fact.member, on, event),
-                Fact::MemberLeft(fact) => named.leave(view, &fact.member, on, event),
+                Fact::MemberJoined(fact) => {
+                    changes.push(Change { on, at: &fact.member, begins: Some(()), event });
+                }
+                Fact::MemberLeft(fact) => changes.push(Change { on, at: &fact.member, begins: None, event }),
                 Fact::LeadNamed(fact) => {
                     if let Some(last) = cluster.leads.last_mut() {
                         last.to = Some(on);
@@ -164,7 +175,7 @@ impl<'v> Cluster<'v> {
             }
             cluster.events.push(event);
         }
-        cluster.memberships = named.unified(view);
+        cluster.memberships = unified(view, spell::all(view, &changes));
         Some(cluster)
     }
 
@@ -192,59 +203,26 @@ impl<'v> Cluster<'v> {
     }
 }
 
-/// Memberships under the names in which members joined.
-#[derive(Debug, Default)]
-struct Named<'v> {
-    held: Vec<(&'v Party, Membership<'v>)>,
-}
-
-impl<'v> Named<'v> {
-    fn join(&mut self, member: &'v Party, on: Date, event: &'v Event) {
-        let open = self.held.iter_mut().find(|(named, held)| *named == member && held.left.is_none());
-        match open {
-            Some((_, held)) => held.events.push(event),
-            None => {
-                let membership =
-                    Membership { member: member.clone(), joined: on, left: None, events: vec![event] };
-                self.held.push((member, membership));
+/// One membership for all that is one member now: schools that merged are members as long as one of them was. What began and
+/// ended on one day never held.
+fn unified<'v>(view: &View, spells: Vec<Spell<'v, ()>>) -> Vec<Membership<'v>> {
+    let held = spells.into_iter().filter(|spell| spell.to != Some(spell.from));
+    let mut all: Vec<Membership<'v>> = held
+        .map(|spell| {
+            let Spell { at, from: joined, to: left, events, .. } = spell;
+            Membership { member: view.current_party(at), joined, left, events }
+        })
+        .collect();
+    all.sort_by(|a, b| (&a.member, a.joined).cmp(&(&b.member, b.joined)));
+    let mut unified: Vec<Membership<'v>> = Vec::new();
+    for next in all {
+        match unified.last_mut() {
+            Some(last) if last.member == next.member && last.left.is_none_or(|left| next.joined <= left) => {
+                last.left = last.left.zip(next.left).map(|(a, b)| a.max(b));
+                last.events.extend(next.events);
             }
+            _ => unified.push(next),
         }
     }
-
-    /// Ends the membership under that very name; else the one that went on under it, as when a school joined before it
-    /// became an academy and left after.
-    fn leave(&mut self, view: &View, member: &Party, on: Date, event: &'v Event) {
-        let open = |held: &Membership<'_>| held.left.is_none() && held.joined <= on;
-        let current = view.current_party(member);
-        let exact = self.held.iter().position(|(named, held)| *named == member && open(held));
-        let went_on =
-            || self.held.iter().position(|(named, held)| open(held) && view.current_party(named) == current);
-        if let Some((_, held)) = exact.or_else(went_on).and_then(|at| self.held.get_mut(at)) {
-            held.left = Some(on);
-            held.events.push(event);
-        }
-    }
-
-    /// One membership for all that is one member now: schools that merged are members as long as one of them was.
-    fn unified(self, view: &View) -> Vec<Membership<'v>> {
-        let mut all: Vec<Membership<'v>> = self
-            .held
-            .into_iter()
-            .map(|(named, held)| Membership { member: view.current_party(named), ..held })
-            .collect();
-        all.sort_by(|a, b| (&a.member, a.joined).cmp(&(&b.member, b.joined)));
-        let mut unified: Vec<Membership<'v>> = Vec::new();
-        for next in all {
-            match unified.last_mut() {
-                Some(last)
-                    if last.member == next.member && last.left.is_none_or(|left| next.joined <= left) =>
-                {
-                    last.left = last.left.zip(next.left).map(|(a, b)| a.max(b));
-                    last.events.extend(next.events);
-                }
-                _ => unified.push(next),
-            }
-        }
-        unified
-    }
+    unified
 }

@@ -107,7 +107,9 @@ impl<'v> Gathered<'v> {
                 Fact::ReviewPlanned(fact) => {
                     planned.insert(&fact.review);
                 }
-                Fact::HubSupportGiven(fact) => self.hub_support.push((dated.on, fact, dated.event)),
+                Fact::HubSupportGiven(fact) if view.is_formed(&fact.hub) && view.is_formed(&fact.cluster) => {
+                    self.hub_support.push((dated.on, fact, dated.event));
+                }
                 Fact::FactNoted(fact) => self.noted.push((dated.on, fact, dated.event)),
                 _ => self.waiver(&dated),
             }

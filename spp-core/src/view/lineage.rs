@@ -14,9 +14,14 @@ impl View {
     /// where it would begin again, at its smallest URN, so that all of its schools agree.
     #[must_use]
     pub fn current(&self, urn: Urn) -> Urn {
+        self.current_by(urn, self.as_of)
+    }
+
+    /// The same as of an earlier day.
+    fn current_by(&self, urn: Urn, by: Date) -> Urn {
         let mut passed = vec![urn];
         let mut at = urn;
-        while let Some(next) = self.only_successor(at) {
+        while let Some(next) = self.only_successor(at, by) {
             if let Some(start) = passed.iter().position(|seen| *seen == next) {
                 return passed.into_iter().skip(start).min().unwrap_or(at);
             }
@@ -24,6 +29,11 @@ impl View {
             at = next;
         }
         at
+    }
+
+    /// Whether a school goes on as itself though others succeeded it: in a circle, as the one that all of it agree on.
+    pub(super) fn is_end_of_circle(&self, urn: Urn) -> bool {
+        self.current(urn) == urn && self.only_successor(urn, self.as_of).is_some()
     }
 
     /// A party under the identity in which it goes on.
@@ -52,24 +62,23 @@ impl View {
         found.into_iter().map(Party::School).collect()
     }
 
-    /// Whether two names are of one party on a day: the same, or a school that had become the other by then.
+    /// Whether two names are of one party on a day: the same, or of schools that had become one by then.
     pub(crate) fn are_one(&self, a: &Party, b: &Party, on: Date) -> bool {
-        let (Party::School(from), Party::School(to)) = (a, b) else { return a == b };
-        from == to || self.became(*from, *to, on) || self.became(*to, *from, on)
+        match (a, b) {
+            (Party::School(a), Party::School(b)) => {
+                a == b || self.current_by(*a, on) == self.current_by(*b, on)
+            }
+            _ => a == b,
+        }
     }
 
-    fn became(&self, from: Urn, to: Urn, by: Date) -> bool {
-        let mut passed = vec![from];
-        let mut at = from;
-        while let Some(next) = self.only_successor(at).filter(|next| !passed.contains(next)) {
-            let dated_by = |dated: Dated<'_>| {
-                matches!(dated.fact, Fact::SchoolSucceeded(fact)
-                    if dated.on <= by && fact.from.contains(&at) && fact.to.contains(&next))
-            };
-            if !self.successions(at).into_iter().any(dated_by) {
-                return false;
-            }
-            if next == to {
+    /// Whether one school had become another by a day.
+    pub(super) fn had_become(&self, from: &Party, to: &Party, by: Date) -> bool {
+        let (Party::School(from), Party::School(to)) = (from, to) else { return false };
+        let mut passed = vec![*from];
+        let mut at = *from;
+        while let Some(next) = self.only_successor(at, by).filter(|next| !passed.contains(next)) {
+            if next == *to {
                 return true;
             }
             passed.push(next);
@@ -91,12 +100,20 @@ impl View {
     }
 
     /// Where a school is among its own successors it goes on as itself, whatever else came of it.
-    fn only_successor(&self, urn: Urn) -> Option<Urn> {
-        let goes_on = |dated: Dated<'_>| matches!(dated.fact, Fact::SchoolSucceeded(fact) if fact.from.contains(&urn) && fact.to.contains(&urn));
-        match self.successors(urn).as_slice() {
-            [only] if !self.successions(urn).into_iter().any(goes_on) => Some(*only),
-            _ => None,
+    fn only_successor(&self, urn: Urn, by: Date) -> Option<Urn> {
+        let mut only = None;
+        for dated in self.successions(urn).into_iter().filter(|dated| dated.on <= by) {
+            let Fact::SchoolSucceeded(fact) = dated.fact else { continue };
+            if !fact.from.contains(&urn) {
+                continue;
+            }
+            for to in &fact.to {
+                if *to == urn || *only.get_or_insert(*to) != *to {
+                    return None;
+                }
+            }
         }
+        only
     }
 
     /// Schools on the other side of the successions that have `urn` on the side that `sides` puts first.

@@ -1,6 +1,7 @@
 //! A person's posts and training as of the date.
 
-use super::{Dated, View};
+use super::View;
+use super::spell::{self, Change, Spell};
 use crate::ids::{Id, Party, PersonId};
 use crate::record::Event;
 use crate::record::fact::{Days, Fact, Key, Level, Trainer};
@@ -58,28 +59,29 @@ pub struct Training<'v> {
 impl<'v> Person<'v> {
     pub(super) fn of(view: &'v View, id: &PersonId) -> Option<Self> {
         let mut known: Option<&'v PersonId> = None;
-        let mut posts: Vec<Post<'v>> = Vec::new();
+        let mut changes = Vec::new();
         let mut training = Vec::new();
         for dated in view.facts(&Key::Person(id.clone())) {
+            let (on, event) = (dated.on, dated.event);
             match dated.fact {
                 Fact::PersonPosted(fact) => {
                     known = Some(&fact.person);
-                    end(view, &mut posts, &fact.at, &dated);
-                    let (at, level) = (&fact.at, fact.level);
-                    posts.push(Post { at, level, from: dated.on, to: None, events: vec![dated.event] });
+                    changes.push(Change { on, at: &fact.at, begins: Some(fact.level), event });
                 }
-                Fact::PersonLeft(fact) => {
-                    end(view, &mut posts, &fact.at, &dated);
-                }
+                Fact::PersonLeft(fact) => changes.push(Change { on, at: &fact.at, begins: None, event }),
                 Fact::TrainingCompleted(fact) => {
                     known = Some(&fact.person);
                     let (course, days, trainer) = (&fact.course, fact.days, fact.trainer);
-                    training.push(Training { course, on: dated.on, days, trainer, event: dated.event });
+                    training.push(Training { course, on, days, trainer, event });
                 }
                 _ => {}
             }
         }
-        known.map(|id| Person { id, posts, training })
+        let posts = spell::all(view, &changes).into_iter().map(|spell| {
+            let Spell { at, what: level, from, to, events } = spell;
+            Post { at, level, from, to, events }
+        });
+        known.map(|id| Person { id, posts: posts.collect(), training })
     }
 
     /// The posts held on a day.
@@ -92,16 +94,6 @@ impl<'v> Person<'v> {
     pub fn left(&self) -> Option<Date> {
         let ends: Option<Vec<Date>> = self.posts.iter().map(|post| post.to).collect();
         ends.and_then(|ends| ends.into_iter().max())
-    }
-}
-
-/// Ends the posts at a party, also those taken up under the name that its school had before: one who was posted at a school
-/// that became an academy leaves the academy.
-fn end<'v>(view: &'v View, posts: &mut [Post<'v>], at: &Party, dated: &Dated<'v>) {
-    let open = posts.iter_mut().filter(|post| post.to.is_none());
-    for post in open.filter(|post| view.are_one(post.at, at, dated.on)) {
-        post.to = Some(dated.on);
-        post.events.push(dated.event);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What does not resolve, event by event: each looked up by what it is about, none by searching the record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use super::known::is_correction;
@@ -80,7 +80,10 @@ impl<'v> OfEvent<'v, '_> {
     fn fact(&mut self, fact: &'v Fact, on: Date) {
         match fact {
             Fact::SchoolListed(_) | Fact::TrainingCompleted(_) | Fact::ClusterFormed(_) => {}
-            Fact::SchoolSucceeded(fact) => fact.from.iter().for_each(|urn| self.succession(*urn)),
+            Fact::SchoolSucceeded(fact) => {
+                let named: BTreeSet<_> = fact.from.iter().copied().collect();
+                named.into_iter().for_each(|urn| self.succession(urn));
+            }
             Fact::PersonPosted(fact) => {
                 self.listed("/data/at/school", &fact.at);
                 self.two_posts(&fact.person, &fact.at, on);

@@ -20,7 +20,7 @@ pub enum ReviewState {
     Postponed,
     /// It will not take place.
     Cancelled,
-    /// Its visit was held, its impact review not yet.
+    /// Its visit or workshop was held, its impact review not yet.
     UnderWay,
     /// Its impact review was held.
     Complete,
@@ -83,7 +83,7 @@ pub struct StepReached<'v> {
 /// A visit held.
 #[derive(Debug, Clone, Copy)]
 pub struct Visit<'v> {
-    /// When it started.
+    /// When it started: the first day on record.
     pub on: Date,
     /// How long it was.
     pub days: Option<Days>,
@@ -100,7 +100,7 @@ pub struct Visit<'v> {
 /// A workshop held.
 #[derive(Debug, Clone, Copy)]
 pub struct Workshop<'v> {
-    /// When.
+    /// When: the first day on record.
     pub on: Date,
     /// Who facilitated: as recorded, else as planned.
     pub facilitator: Option<&'v PersonId>,
@@ -146,7 +146,11 @@ pub struct Support<'v> {
 
 impl<'v> Review<'v> {
     pub(super) fn of(view: &'v View, id: &ReviewId) -> Option<Self> {
-        let facts = view.facts(&Key::Review(id.clone()));
+        let mut facts = view.facts(&Key::Review(id.clone()));
+        // A plan for a cluster that nobody formed is a problem, and not in the view.
+        facts.retain(
+            |dated| !matches!(dated.fact, Fact::ReviewPlanned(fact) if !view.is_formed(&fact.cluster)),
+        );
         let (first_on, plan) = facts.iter().find_map(|dated| match dated.fact {
             Fact::ReviewPlanned(fact) => Some((dated.on, fact)),
             _ => None,
@@ -174,11 +178,6 @@ impl<'v> Review<'v> {
         };
         for dated in &facts {
             review.take(view, dated);
-        }
-        // A review whose cluster nobody formed is a problem, and not in the view.
-        let is_formed = |dated: &Dated<'_>| matches!(dated.fact, Fact::ClusterFormed(_));
-        if !view.unsorted(&Key::Cluster(review.cluster.clone())).any(|dated| is_formed(&dated)) {
-            return None;
         }
         review.settle(&facts);
         review.steps.sort_by_key(|reached| reached.step);
@@ -219,12 +218,16 @@ impl<'v> Review<'v> {
             Fact::DataShared(_) => self.reach(Step::DataSharing, on, event),
             Fact::VisitHeld(fact) => {
                 let (days, mode) = (fact.days, fact.mode);
+                // One visit, however often it is recorded: of its first day, in the last words.
+                let on = self.visit.map_or(on, |visit| visit.on);
                 self.visit = Some(Visit { on, days, mode, team: &fact.team, fact, event });
-                self.reach(Step::Visit, on, event);
+                self.reach(Step::Visit, dated.on, event);
             }
             Fact::FeedbackGiven(_) => self.reach(Step::Feedback, on, event),
             Fact::WorkshopHeld(fact) => {
-                self.workshop = Some(Workshop { on, facilitator: fact.facilitator.as_ref(), fact, event });
+                let first = self.workshop.map_or(on, |workshop| workshop.on);
+                let facilitator = fact.facilitator.as_ref();
+                self.workshop = Some(Workshop { on: first, facilitator, fact, event });
                 for action in &fact.actions {
                     self.agree(action, on, event);
                 }
@@ -301,7 +304,7 @@ impl<'v> Review<'v> {
         // What took place counts for more than what was said of it before.
         if self.reached(Step::ImpactReview).is_some() {
             self.state = ReviewState::Complete;
-        } else if self.visit.is_some() {
+        } else if self.visit.is_some() || self.workshop.is_some() {
             self.state = ReviewState::UnderWay;
         }
     }

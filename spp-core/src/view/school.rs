@@ -77,6 +77,7 @@ impl<'v> School<'v> {
             }
             school.events.push(dated.event);
         }
+        let succeeded = succeeded.filter(|_| !view.is_end_of_circle(urn));
         school.closed = school.closed.or(succeeded);
         (!school.events.is_empty()).then_some(school)
     }

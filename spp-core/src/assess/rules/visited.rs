@@ -55,6 +55,9 @@ pub(super) fn all<'a>(case: &Case<'a>) -> impl Iterator<Item = Visited<'a>> {
 
 /// The plan in force, and its day.
 pub(super) fn plan<'a>(review: &Review<'a>) -> Option<(Date, &'a Event)> {
-    let last = review.facts.iter().rfind(|dated| matches!(dated.fact, Fact::ReviewPlanned(_)));
+    // One for a cluster that nobody formed is not in force.
+    let is_in_force =
+        |fact: &Fact| matches!(fact, Fact::ReviewPlanned(plan) if plan.cluster == *review.cluster);
+    let last = review.facts.iter().rfind(|dated| is_in_force(dated.fact));
     last.map(|dated| (dated.on, dated.event))
 }

@@ -55,7 +55,8 @@ fn a_school_supports_under_the_name_it_had() {
 
 #[test]
 fn members_and_hubs_support_others() {
-    let world = support(neighbour(World::new()), "s1", "x", 1, "2025-08-01");
+    let world = support(neighbour(World::new()), "s1", "x", 1, "2025-08-01")
+        .say("cluster_formed", json!({"on": "2020-09-01", "cluster": "e"}));
     let hub = |world: World, hub: &str, to: &str, on: &str| {
         world.say("hub_support_given", json!({"on": on, "hub": hub, "cluster": to, "kind": "coaching"}))
     };

@@ -23,13 +23,14 @@ fn a_trained_champion_of_the_partnership_who_was_not_on_the_team_is_independent(
     story.workshop("2025-03-25", "r", "c1");
     story.keeps(INDEPENDENT);
     story.keeps(NOT_ON_STAFF);
-    // Not yet held is not judged, and neither is one of a review that was cancelled before its visit.
+    // Not yet held is not judged. One that took place is, though the review had been cancelled before its visit.
     visited().keeps(INDEPENDENT);
     let mut cancelled = Story::new();
     cancelled.plans("r", 900_001);
-    cancelled.workshop("2025-03-25", "r", "stranger");
-    cancelled.tell("review_cancelled", json!({"on": "2025-03-26", "review": "r"}));
+    cancelled.tell("review_cancelled", json!({"on": "2025-03-24", "review": "r"}));
     cancelled.keeps(INDEPENDENT);
+    cancelled.workshop("2025-03-25", "r", "stranger");
+    assert_eq!(cancelled.open(INDEPENDENT), ["2025-03-25 r stranger"]);
 }
 
 #[test]

@@ -166,10 +166,15 @@ fn posts_and_memberships_count_on_the_day_of_the_visit() {
     story.tell("member_left", json!({"on": "2025-03-05", "cluster": "oak", "member": {"school": 900_003}}));
     story.plans("r", 900_001);
     // b1 leaves on the day; b2 comes to the reviewed school, and c1's school leaves, a day later.
+    story.plans("s", 900_001);
+    story.visits("2025-03-05", "s", &["b1", "b2", "c1"]);
+    let day_later = ["2025-03-05 s b1", "2025-03-05 s b2", "2025-03-05 s c1"];
+    assert_eq!(story.broken(FROM_OTHERS), day_later);
     story.visits("2025-03-04", "r", &["b1", "b2", "c1"]);
-    assert_eq!(story.broken(FROM_OTHERS), ["2025-03-04 r b1"]);
-    story.visits("2025-03-05", "r", &["b1", "b2", "c1"]);
-    assert_eq!(story.broken(FROM_OTHERS), ["2025-03-05 r b1", "2025-03-05 r b2", "2025-03-05 r c1"]);
+    assert_eq!(story.broken(FROM_OTHERS), [&["2025-03-04 r b1"][..], &day_later].concat());
+    // Recorded again it is one visit: of its first day, in the last words.
+    story.visits("2025-03-06", "r", &["b2"]);
+    assert_eq!(story.broken(FROM_OTHERS), day_later);
 }
 
 #[test]

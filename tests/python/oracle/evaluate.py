@@ -1,0 +1,92 @@
+"""The assessment of one cluster, but for its sentences."""
+
+from . import criteria, rules
+from .cycle import cycle
+from .days import day, months_on, year_of, DAY
+from .measures import entries, place_of
+from .schools import closed, in_order, shown
+
+
+class Case:
+    """A scene under a programme."""
+
+    def __init__(self, scene, programme):
+        self.programme, self.leaves = programme, {}
+        self.breaches, self.untestable = rules.judge(scene, programme)
+
+
+def shown_breach(one):
+    return {**one, "on": one["on"].isoformat(), "parties": [shown(party) for party in one["parties"]]}
+
+
+def shown_open(one):
+    return {**one, "on": one["on"].isoformat()}
+
+
+def assess(scene, programme):
+    """None where the cluster is not there."""
+    if not scene.there:
+        return None
+    members = in_order(scene.members(scene.date))
+    formed = [fact for fact in scene.of("cluster_formed") if fact.data["cluster"] == scene.cluster]
+    last = {field: next((fact.get(field) for fact in reversed(formed) if fact.get(field)), None) for field in ("name", "kind")}
+    answer = {
+        **last,
+        "members": [{
+            "member": shown(member), "name": scene.name(member), "joined": scene.joined(member).isoformat(),
+            "active": not closed(scene.facts, member, scene.date, scene.date),
+        } for member in members],
+    }
+    first, last = year_of(programme["year"]["starts"], scene.date)
+    answer["year"] = {"from": first.isoformat(), "to": last.isoformat()}
+    case = Case(scene, programme)
+    answer["breaches"] = [shown_breach(one) for one in case.breaches]
+    answer["untestable"] = [shown_open(one) for one in case.untestable]
+    answer["phases"] = []
+    found = entries(scene, programme)
+    for phase in programme.get("phases", ()):
+        entered = [fact.on for named, fact, *_ in found if named == phase["id"]]
+        tree = criteria.top(scene, case, phase["criteria"])
+        answer["phases"].append({
+            "id": phase["id"], "entered": entered[0].isoformat() if entered else None, "verdict": tree["verdict"], "criteria": tree,
+        })
+    answer["phase"] = standing(programme, found, answer["phases"])
+    answer["hub"] = hub(scene, case, programme)
+    answer["cycle"], answer["due"] = cycle(scene, programme)
+    return answer
+
+
+def standing(programme, found, phases):
+    ids = [one["id"] for one in phases]
+    if not found:
+        return {"recorded": None, "next": ids[0] if ids else None, "ready": phases[0]["verdict"] if ids else None}
+    named, _, phase, fact, _ = found[-1]
+    recorded = {
+        "phase": phase or str(fact.data["phase"]), "since": fact.on.isoformat(), "decided_by": fact.get("decided_by"),
+        "event": {"source": fact.source, "id": fact.id},
+    }
+    if phase is None:
+        return {"recorded": recorded, "next": None, "ready": "cannot_tell"}
+    after = ids.index(phase) + 1
+    if after >= len(ids):
+        return {"recorded": recorded, "next": None, "ready": None}
+    return {"recorded": recorded, "next": ids[after], "ready": phases[after]["verdict"]}
+
+
+def hub(scene, case, programme):
+    asked = programme.get("hub")
+    tree = criteria.top(scene, case, asked["criteria"]) if asked else None
+    answer = {"recorded": None, "verdict": tree["verdict"] if tree else "cannot_tell", "criteria": tree}
+    said = [fact for fact in scene.of("hub_designated", "hub_ended") if fact.data["cluster"] == scene.cluster]
+    designated = [fact for fact in said if fact.kind == "hub_designated"]
+    if not designated:
+        return answer
+    begun, last = designated[-1], said[-1]
+    until = begun.get("until")
+    if until is None and asked and asked.get("term_months"):
+        until = (months_on(begun.on, asked["term_months"]) - DAY).isoformat()
+    status = "ended" if last.kind == "hub_ended" else "lapsed" if until and until < scene.date.isoformat() else "designated"
+    answer["recorded"] = {
+        "status": status, "since": begun.on.isoformat(), "until": until, "event": {"source": last.source, "id": last.id},
+    }
+    return answer

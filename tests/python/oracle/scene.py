@@ -1,0 +1,121 @@
+"""A cluster on a date: its facts, members, people and reviews."""
+
+from .days import DAY
+from .known import Fact
+from .reviews import Review
+from .schools import closed, identity, in_order, listing, name_of, party, successors
+from .spans import memberships, posts
+
+
+class Scene:
+    """What can be said of one cluster without a programme."""
+
+    def __init__(self, facts, cluster, date):
+        self.date, self.cluster = date, cluster
+        facts = [fact for fact in facts if fact.on <= date]
+        formed = {fact.data["cluster"] for fact in facts if fact.kind == "cluster_formed"}
+        facts = [
+            fact for fact in facts
+            if fact.kind in ("waiver_granted", "fact_noted") or
+            (fact.get("cluster") in (None, *formed) and fact.get("hub") in (None, *formed))
+        ]
+        planned = {fact.data["review"] for fact in facts if fact.kind == "review_planned"}
+        facts = [fact for fact in facts if fact.kind in ("waiver_granted", "self_review_completed") or fact.get("review") is None or fact.data["review"] in planned]
+        self.facts = facts
+        self.there = cluster in formed
+        self.follows = successors(facts, date)
+        self.memberships = memberships(facts, cluster)
+        self.reviews = sorted((Review(self, one) for one in planned), key=lambda review: review.id)
+        self.ours = [review for review in self.reviews if review.cluster == cluster]
+        self._posts = {}
+        self._as_member = {}
+        self._members = {}
+
+    def of(self, *kinds):
+        return [fact for fact in self.facts if fact.kind in kinds]
+
+    def identity(self, one):
+        return identity(self.follows, one)
+
+    def name(self, one):
+        return name_of(self.facts, one, self.date)
+
+    def members(self, on):
+        """The parties that are members on a day, under the identity they have now."""
+        if on not in self._members:
+            self._members[on] = {self.identity(span.party) for span in self.memberships if span.covers(on)}
+        return self._members[on]
+
+    def ever(self):
+        """Who was a member at any time."""
+        return {self.identity(span.party) for span in self.memberships if span.end != span.start}
+
+    def member_events(self, member):
+        """The events of the unbroken membership that holds on the date."""
+        mine = sorted((span for span in self.memberships if self.identity(span.party) == member and span.start != span.end), key=lambda span: span.start)
+        runs = []
+        for span in mine:
+            if runs and (runs[-1][1] is None or span.start <= runs[-1][1]):
+                runs[-1][0].extend(span.events)
+                runs[-1][1] = None if None in (runs[-1][1], span.end) else max(runs[-1][1], span.end)
+            else:
+                runs.append([list(span.events), span.end])
+        return {fact.name for fact in runs[-1][0]}
+
+    def joined(self, member):
+        """The first day of the unbroken time for which it has been a member."""
+        mine = [span for span in self.memberships if self.identity(span.party) == member]
+        first = self.date
+        while True:
+            earlier = [span.start for span in mine if span.start < first and (span.covers(first) or span.end == first)]
+            if not earlier:
+                return first
+            first = min(earlier)
+
+    def active(self, on=None):
+        on = on or self.date
+        return in_order(member for member in self.members(on) if not closed(self.facts, member, on, self.date))
+
+    def as_member(self, one, on):
+        """The party a party counts for: itself as it goes on, or the member trust of it."""
+        one = self.identity(one)
+        if one in self.members(on) or one[0] != "school":
+            return one
+        said = listing(self.facts, one, self.date)
+        trust = ("trust", str(said.data["trust"])) if said and said.get("trust") is not None else None
+        return trust if trust in self.members(on) else one
+
+    def posts(self, person):
+        if person not in self._posts:
+            self._posts[person] = posts(self.facts, person)
+        return self._posts[person]
+
+    def people(self):
+        return sorted({fact.data["person"] for fact in self.facts if fact.kind == "person_posted"})
+
+    def posts_on(self, person, on):
+        """The posts a person holds on a day: of several at one place the last taken up."""
+        held = {}
+        for span in self.posts(person):
+            if span.covers(on):
+                place = self.identity(span.party)
+                if place not in held or held[place].begun.order < span.begun.order:
+                    held[place] = span
+        return held
+
+    def post_begun(self, person, on):
+        return any(span.start <= on for span in self.posts(person))
+
+    def is_known(self, person):
+        return any(fact.get("person") == person for fact in self.of("person_posted", "training_completed"))
+
+    def places(self, person, on):
+        """As whose people somebody counts on a day: the members among the posts, else all of them."""
+        all_ = {self.as_member(place, on) for place in self.posts_on(person, on)}
+        return all_ & self.members(on) or all_
+
+
+def span_of_days(first, last):
+    while first <= last:
+        yield first
+        first += DAY
