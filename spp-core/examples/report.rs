@@ -11,7 +11,7 @@
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use spp_core::assess::{Assessment, Breach, CriterionAnswer, LeafAnswer, Verdict};
+use spp_core::assess::{Assessment, Breach, CriterionAnswer, LeafAnswer, Network, Overview, Verdict, WhatIf};
 use spp_core::assets;
 use spp_core::definitions::{Definition, Definitions};
 use spp_core::ids::{ClusterId, Party};
@@ -157,6 +157,14 @@ fn report(options: &Options) -> Result<String, String> {
             out.push('\n');
         } else {
             write_answer(&mut out, &answer).map_err(said)?;
+        }
+    }
+    if options.cluster.is_none() && !options.json {
+        let (definitions, programme) = (&options.definitions, options.programme.as_ref());
+        write_network(&mut out, &view.network(definitions, programme, None)).map_err(said)?;
+        write_overview(&mut out, &view.overview(definitions, programme)).map_err(said)?;
+        if let Some(programme) = programme {
+            write_what_if(&mut out, &view.what_if(definitions, programme)).map_err(said)?;
         }
     }
     Ok(out)
@@ -324,6 +332,85 @@ fn write_leaf(out: &mut String, leaf: &LeafAnswer, indent: &str) -> std::fmt::Re
         let missing: Vec<String> = parties.chain(people).chain(reviews).collect();
         if !missing.is_empty() {
             writeln!(out, "{indent}      missing: {}", missing.join(", "))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_network(out: &mut String, network: &Network) -> std::fmt::Result {
+    writeln!(out, "\nHubs and the clusters they support, as of {}", network.as_of)?;
+    if network.hubs.is_empty() {
+        writeln!(out, "  Nobody was designated as a hub, and nobody gave support as one.")?;
+    }
+    for hub in &network.hubs {
+        let name = hub.name.as_deref().unwrap_or(hub.cluster.as_str());
+        let status = hub.status.map_or("never designated", |status| status.name());
+        writeln!(out, "  {name}: {status}; facts for eligibility: {}", verdict(hub.verdict))?;
+        for kind in &hub.gave.kinds {
+            writeln!(
+                out,
+                "      gave {} {} times, {} days of it on record",
+                kind.kind, kind.times, kind.days
+            )?;
+        }
+        let (clusters, schools) = (hub.reach.clusters.len(), hub.reach.schools.len());
+        writeln!(out, "      reached {clusters} clusters and {schools} schools")?;
+        for concern in &hub.concerns {
+            writeln!(out, "      note: {}", concern.message)?;
+        }
+    }
+    for (title, clusters) in [("Without a hub", &network.unsupported), ("With several hubs", &network.shared)]
+    {
+        let clusters: Vec<&str> = clusters.iter().map(ClusterId::as_str).collect();
+        if !clusters.is_empty() {
+            writeln!(out, "  {title}: {}", clusters.join(", "))?;
+        }
+    }
+    Ok(())
+}
+
+fn write_overview(out: &mut String, overview: &Overview) -> std::fmt::Result {
+    writeln!(out, "\nAll partnerships at a glance, as of {}", overview.as_of)?;
+    for row in overview.reach.iter().filter(|row| row.by.is_none()) {
+        writeln!(out, "  {}: {}{}", words(row.of), row.count, open(row.undetermined))?;
+    }
+    let all = overview.coverage.iter().filter(|row| row.cluster.is_none());
+    for row in all {
+        let (step, year) = (words(row.step), words(row.year.name()));
+        let (numerator, denominator) = (row.numerator, row.denominator);
+        writeln!(out, "  {step}, {year}: {numerator} of {denominator} members{}", open(row.undetermined))?;
+    }
+    for row in overview.follow_through.iter().filter(|row| row.cluster.is_none()) {
+        let (stage, year) = (words(row.stage), words(row.year.name()));
+        let (reviews, stopped) = (row.reviews, row.stopped);
+        writeln!(out, "  reviews with {stage}, {year}: {reviews}, of which {stopped} got no further")?;
+    }
+    for row in overview.capacity.iter().filter(|row| row.cluster.is_none() && row.level.is_none()) {
+        let (role, trained, lapsing) = (words(row.role.name()), row.trained, row.lapsing);
+        let open = open(row.undetermined);
+        writeln!(out, "  trained as {role}: {trained}{open}; lapsing within a year: {lapsing}")?;
+    }
+    Ok(())
+}
+
+fn open(undetermined: u32) -> String {
+    if undetermined == 0 { String::new() } else { format!(" (and {undetermined} that cannot be told)") }
+}
+
+fn write_what_if(out: &mut String, answer: &WhatIf) -> std::fmt::Result {
+    let asked = &answer.programme;
+    writeln!(out, "\nWhat if all followed {} ({} {})", asked.title, asked.id, asked.version)?;
+    for cluster in &answer.clusters {
+        let name = cluster.name.as_deref().unwrap_or(cluster.cluster.as_str());
+        for goal in &cluster.goals {
+            let what = goal.phase.as_ref().map_or_else(String::new, |phase| format!(" {phase}"));
+            let said = |side: Option<Verdict>| side.map_or("no such goal", verdict);
+            let (before, after) = (said(goal.before), said(goal.after));
+            writeln!(out, "  {name}, {}{what}: {before} before, {after} then", goal.of.name())?;
+            for criterion in goal.criteria.iter().filter(|criterion| criterion.decisive.is_some()) {
+                let title = criterion.title.as_deref().unwrap_or("a group of criteria");
+                writeln!(out, "      by: {title} ({})", criterion.change.name())?;
+            }
         }
     }
     Ok(())

@@ -5,15 +5,22 @@ mod case;
 mod criteria;
 mod cycle;
 mod definitions;
+mod designation;
 mod due;
 mod measure;
+mod network;
+mod overview;
 mod rules;
 mod standing;
 mod training;
+mod what_if;
 
 pub use answer::*;
 pub use case::Case;
+pub use network::*;
+pub use overview::*;
 pub use rules::Judged;
+pub use what_if::*;
 
 use crate::definitions::Definitions;
 use crate::ids::ClusterId;

@@ -6,7 +6,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::assess::Assessment;
+use crate::assess::{Assessment, Network, Overview, WhatIf};
 use crate::framework;
 use crate::programme;
 use crate::record::Report;
@@ -28,6 +28,9 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("migration", text(&output::<framework::Migration>("migration"))),
         ("series", text(&output::<framework::Series>("series"))),
         ("effective", text(&output::<framework::Effective>("effective"))),
+        ("network", text(&output::<Network>("network"))),
+        ("what_if", text(&output::<WhatIf>("what_if"))),
+        ("overview", text(&output::<Overview>("overview"))),
         ("imported", text(&output::<framework::Imported>("imported"))),
     ]
 }

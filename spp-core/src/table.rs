@@ -12,7 +12,10 @@ mod criteria;
 mod directory;
 mod event;
 mod improvement;
+mod network;
+mod overview;
 mod review;
+mod what_if;
 
 use crate::assess::Assessment;
 use crate::ids::{EventId, Party};

@@ -15,6 +15,15 @@ pub const FORMAT: &str = "1";
 /// The name and version of the shape of an assessment.
 pub const FORMAT_ASSESSMENT: &str = "spp.assessment/1";
 
+/// The name and version of the shape of a network.
+pub const FORMAT_NETWORK: &str = "spp.network/1";
+
+/// The name and version of the shape of a what-if.
+pub const FORMAT_WHAT_IF: &str = "spp.what_if/1";
+
+/// The name and version of the shape of an overview.
+pub const FORMAT_OVERVIEW: &str = "spp.overview/1";
+
 /// How an event names a framework or programme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(expecting = "a definition: an object with `id` and `version`")]

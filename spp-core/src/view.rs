@@ -6,6 +6,7 @@
 mod answers;
 mod cluster;
 mod gathered;
+mod given;
 mod known;
 mod lineage;
 mod person;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 pub use cluster::{Adoption, Cluster, HubSpell, Lead, Membership, PhaseDecision};
 pub use gathered::{Gathered, SelfReview, Waiver};
+pub use given::{Given, GivenBy};
 pub(crate) use known::Dated;
 pub use person::{Person, Post, Training};
 pub use review::{ActionState, Review, ReviewState, StepReached, Support, Visit, Workshop};

@@ -536,6 +536,20 @@ typedef struct spp_member spp_member;
 typedef struct spp_missing_definition spp_missing_definition;
 
 /**
+ * Every hub with its designations, its eligibility and what it gave; every cluster with the hubs that supported it.
+ *
+ * Immutable: may be used from several threads at once. Free it with `spp_network_free`.
+ */
+typedef struct spp_network spp_network;
+
+/**
+ * Whom the programme reaches, what is covered, what followed, and who is trained.
+ *
+ * Immutable: may be used from several threads at once. Free it with `spp_overview_free`.
+ */
+typedef struct spp_overview spp_overview;
+
+/**
  * One phase of the programme, with its criteria.
  *
  * A part of its assessment, and never freed. Immutable: may be used from several threads at once.
@@ -619,6 +633,13 @@ typedef struct spp_untestable spp_untestable;
  * Immutable: may be used from several threads at once. Free it with `spp_view_free`.
  */
 typedef struct spp_view spp_view;
+
+/**
+ * Every cluster under another programme beside the one it had adopted: who gains, who loses, and by which criterion.
+ *
+ * Immutable: may be used from several threads at once. Free it with `spp_what_if_free`.
+ */
+typedef struct spp_what_if spp_what_if;
 
 /**
  * How a call went, or what a problem is: `SPP_OK` (0), or the number of a code, `SPP_NULL_ARGUMENT` and so on.
@@ -2097,6 +2118,45 @@ struct spp_text spp_missing_definition_id(const struct spp_missing_definition *m
 struct spp_text spp_missing_definition_version(const struct spp_missing_definition *missing);
 
 /**
+ * The network of hubs, support counted from `since` (`YYYY-MM-DD`; NULL: as far back as the record goes) to the date. Each
+ * cluster is read by the programme it had adopted, or all by `programme` where that is not NULL: what if.
+ *
+ * Gathers each cluster once: linear in the events of all clusters, their members, people and reviews. Keep the handle for its
+ * JSON and all of its tables.
+ */
+spp_status spp_view_network(const struct spp_view *view,
+                            const struct spp_definitions *definitions,
+                            const struct spp_programme *programme,
+                            const char *since,
+                            size_t since_len,
+                            struct spp_network **network,
+                            struct spp_error **err);
+
+/**
+ * The whole answer as JSON, `docs/network.md`: the same inputs give the same bytes, in every language.
+ */
+spp_status spp_network_to_json(const struct spp_network *network,
+                               struct spp_string **json,
+                               struct spp_error **err);
+
+/**
+ * The table of a name: `hubs`, `designations`, `hub_concerns`, `edges`, `edge_kinds`, `network_clusters`, `untold_trainings`.
+ * Linear in the answer.
+ *
+ * `SPP_NOT_FOUND` where there is no table of that name.
+ */
+spp_status spp_network_table(const struct spp_network *network,
+                             const char *name,
+                             size_t name_len,
+                             struct spp_table **table,
+                             struct spp_error **err);
+
+/**
+ * Frees it. NULL is allowed. Its tables live on.
+ */
+void spp_network_free(struct spp_network *network);
+
+/**
  * The name of a severity (`error`); empty for none and for a number that is none. Lives for ever.
  */
 struct spp_text spp_severity_name(spp_severity severity);
@@ -2165,6 +2225,42 @@ spp_status spp_framework_contextualise(const struct spp_framework *framework,
                                        size_t wording_len,
                                        struct spp_string **json,
                                        struct spp_error **err);
+
+/**
+ * Reach, coverage, follow-through and capacity of all clusters, as of the date, each read by the programme it had adopted, or
+ * all by `programme` where that is not NULL: what if.
+ *
+ * Gathers each cluster once: linear in the events of all clusters, their members, people and reviews. Keep the handle for its
+ * JSON and all of its tables.
+ */
+spp_status spp_view_overview(const struct spp_view *view,
+                             const struct spp_definitions *definitions,
+                             const struct spp_programme *programme,
+                             struct spp_overview **overview,
+                             struct spp_error **err);
+
+/**
+ * The whole answer as JSON, `docs/overview.md`: the same inputs give the same bytes, in every language.
+ */
+spp_status spp_overview_to_json(const struct spp_overview *overview,
+                                struct spp_string **json,
+                                struct spp_error **err);
+
+/**
+ * The table of a name: `reach`, `coverage`, `follow_through`, `capacity`. Linear in the answer.
+ *
+ * `SPP_NOT_FOUND` where there is no table of that name.
+ */
+spp_status spp_overview_table(const struct spp_overview *overview,
+                              const char *name,
+                              size_t name_len,
+                              struct spp_table **table,
+                              struct spp_error **err);
+
+/**
+ * Frees it. NULL is allowed. Its tables live on.
+ */
+void spp_overview_free(struct spp_overview *overview);
 
 /**
  * Its id.
@@ -2823,6 +2919,42 @@ spp_status spp_view_answers(const struct spp_view *view,
  * Frees it. NULL is allowed. Its assessments live on.
  */
 void spp_view_free(struct spp_view *view);
+
+/**
+ * Every goal of every cluster (each phase, the next one, the hub) under `programme` beside the programme it had adopted at the
+ * date.
+ *
+ * Gathers each cluster once: linear in the events of all clusters, their members, people and reviews. Keep the handle for its
+ * JSON and all of its tables.
+ */
+spp_status spp_view_what_if(const struct spp_view *view,
+                            const struct spp_definitions *definitions,
+                            const struct spp_programme *programme,
+                            struct spp_what_if **what_if,
+                            struct spp_error **err);
+
+/**
+ * The whole answer as JSON, `docs/programme-change.md`: the same inputs give the same bytes, in every language.
+ */
+spp_status spp_what_if_to_json(const struct spp_what_if *what_if,
+                               struct spp_string **json,
+                               struct spp_error **err);
+
+/**
+ * The table of a name: `what_if`, `what_if_goals`, `what_if_criteria`. Linear in the answer.
+ *
+ * `SPP_NOT_FOUND` where there is no table of that name.
+ */
+spp_status spp_what_if_table(const struct spp_what_if *what_if,
+                             const char *name,
+                             size_t name_len,
+                             struct spp_table **table,
+                             struct spp_error **err);
+
+/**
+ * Frees it. NULL is allowed. Its tables live on.
+ */
+void spp_what_if_free(struct spp_what_if *what_if);
 
 #ifdef __cplusplus
 }  // extern "C"

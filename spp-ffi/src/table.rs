@@ -27,6 +27,10 @@ use crate::view::spp_view;
 pub struct spp_table(Table);
 
 impl spp_table {
+    pub(crate) fn of(table: Table) -> Box<spp_table> {
+        Box::new(spp_table(table))
+    }
+
     fn column(&self, column: usize) -> Option<&Column> {
         self.0.columns().get(column)
     }

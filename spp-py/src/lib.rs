@@ -19,6 +19,7 @@ mod programme;
 mod record;
 mod table;
 mod view;
+mod wide;
 
 use pyo3::prelude::*;
 
@@ -45,6 +46,8 @@ mod _spp {
     use crate::table::Table;
     #[pymodule_export]
     use crate::view::View;
+    #[pymodule_export]
+    use crate::wide::{Network, Overview, WhatIf};
 
     use super::{Bound, PyModule, PyModuleMethods, PyResult};
 

@@ -9,12 +9,13 @@ use spp_core::time::{Date, Time};
 use spp_core::view::View as Core;
 
 use crate::assessment::{Assessment, Assessments};
-use crate::convert::{Reduced, plain, reduced, to_date, to_time};
+use crate::convert::{Reduced, date, plain, reduced, to_date, to_time};
 use crate::definitions::Definitions;
 use crate::error::{away, try_away};
 use crate::problem;
 use crate::programme::Programme;
 use crate::table::Table;
+use crate::wide::{Network, Overview, WhatIf};
 
 /// A record as of a date, and as known at a time. Immutable; may be shared between threads.
 #[pyclass(frozen, module = "spp")]
@@ -88,6 +89,49 @@ impl View {
             None => self.view.assess_all(&definitions).collect(),
         })?;
         Assessments::of(py, answers)
+    }
+
+    /// The network of hubs: what each gave to whom from `since` (None: as far back as the record goes) to the date, and who is
+    /// supported by none or by several; `programme` asks "what if". Gathers each cluster once.
+    #[pyo3(signature = (definitions, programme = None, *, since = None))]
+    fn network(
+        &self,
+        py: Python<'_>,
+        definitions: &Bound<'_, Definitions>,
+        programme: Option<&Bound<'_, Programme>>,
+        since: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Network> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let since = since.map(date).transpose()?;
+        Ok(Network::of(away(py, || self.view.network(&definitions, programme, since))?))
+    }
+
+    /// Every cluster under `programme` beside the one it had adopted at the date: who gains, who loses, of whom nobody can tell
+    /// any more, and by which criteria. Gathers each cluster once.
+    fn what_if(
+        &self,
+        py: Python<'_>,
+        definitions: &Bound<'_, Definitions>,
+        programme: &Bound<'_, Programme>,
+    ) -> PyResult<WhatIf> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.get().core();
+        Ok(WhatIf::of(away(py, || self.view.what_if(&definitions, programme))?))
+    }
+
+    /// Reach, coverage, follow-through and capacity of all clusters, as of the date; `programme` asks "what if". Gathers each
+    /// cluster once.
+    #[pyo3(signature = (definitions, programme = None))]
+    fn overview(
+        &self,
+        py: Python<'_>,
+        definitions: &Bound<'_, Definitions>,
+        programme: Option<&Bound<'_, Programme>>,
+    ) -> PyResult<Overview> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        Ok(Overview::of(away(py, || self.view.overview(&definitions, programme))?))
     }
 
     /// All that hangs on a framework's questions in one review, its self-review included: answers as `Framework.migrate` takes

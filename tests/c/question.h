@@ -3,6 +3,9 @@
  *
  *   op       keys (* optional)
  *   answers  review
+ *   network  since*
+ *   what_if  none; with a programme
+ *   overview none
  *
  * The answer comes as JSON, exactly as the library writes it, or as the problem that says why there is none.
  */
@@ -45,13 +48,31 @@ static void say_question(struct bytes *out, const char *folder, const struct byt
   spp_string *json = NULL;
   spp_view *view = view_of(args, record, &err);
   spp_programme *programme = err == NULL ? programme_of(folder, &err) : NULL;
-  (void)definitions;
   if (err != NULL) {
     say_error(out, err);
   } else {
     if (is_op(args, "answers")) {
       spp_text review = argument(args, "review");
       spp_view_answers(view, review.data, review.len, &json, &err);
+    } else if (is_op(args, "network")) {
+      spp_text since = argument(args, "since");
+      spp_network *network = NULL;
+      if (spp_view_network(view, definitions, programme, since.data, since.len, &network, &err) == SPP_OK) {
+        spp_network_to_json(network, &json, &err);
+      }
+      spp_network_free(network);
+    } else if (is_op(args, "what_if")) {
+      spp_what_if *what_if = NULL;
+      if (spp_view_what_if(view, definitions, programme, &what_if, &err) == SPP_OK) {
+        spp_what_if_to_json(what_if, &json, &err);
+      }
+      spp_what_if_free(what_if);
+    } else if (is_op(args, "overview")) {
+      spp_overview *overview = NULL;
+      if (spp_view_overview(view, definitions, programme, &overview, &err) == SPP_OK) {
+        spp_overview_to_json(overview, &json, &err);
+      }
+      spp_overview_free(overview);
     } else {
       fatal("no such op", folder);
     }

@@ -51,6 +51,13 @@ def question(
     match arguments["op"]:
         case "answers":
             return text(view.answers(arguments["review"]))
+        case "network":
+            return view.network(definitions, programme, since=arguments.get("since")).to_json()
+        case "what_if":
+            assert programme is not None
+            return view.what_if(definitions, programme).to_json()
+        case "overview":
+            return view.overview(definitions, programme).to_json()
         case other:
             raise AssertionError(f"no op `{other}`")
 

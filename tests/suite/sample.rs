@@ -51,6 +51,11 @@ pub fn answers_known(record: &Record, known: Option<Time>) -> String {
             });
             all.push('\n');
         }
+        all.push_str(&view.network(&definitions, None, None).to_json());
+        all.push_str(&view.overview(&definitions, None).to_json());
+        for programme in definitions.programmes() {
+            all.push_str(&view.what_if(&definitions, programme).to_json());
+        }
         all.push_str(&serde_json::to_string(&view.problems()).unwrap());
         all.push('\n');
     }

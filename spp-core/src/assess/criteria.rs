@@ -86,7 +86,7 @@ fn least(asked: &Leaf) -> Option<f64> {
 }
 
 /// Whether at least `need` are met: all and one are the ends of it.
-fn joined(need: u32, verdicts: impl Iterator<Item = Verdict>) -> Verdict {
+pub(super) fn joined(need: u32, verdicts: impl Iterator<Item = Verdict>) -> Verdict {
     let (mut met, mut open) = (0_u32, 0_u32);
     for verdict in verdicts {
         match verdict {

@@ -9,6 +9,7 @@ use crate::framework::Framework;
 use crate::ids::{EventId, Id};
 use crate::problem::{Code, Problem};
 use crate::programme::Programme;
+use crate::time::Date;
 use crate::version::DefinitionRef;
 use crate::view::{Cluster, Gathered};
 
@@ -32,6 +33,22 @@ pub(super) fn used(programme: &Programme, what_if: bool, cluster: &Cluster<'_>) 
     }
 }
 
+/// The programme that a cluster had adopted by a day and that is not there.
+pub(super) fn missing_programme(
+    cluster: &Cluster<'_>,
+    on: Date,
+    definitions: &Definitions,
+    what_if: bool,
+) -> Option<MissingDefinition> {
+    let adopted = cluster.programme_on(on).filter(|_| !what_if)?.programme;
+    definitions.programme_pinned(adopted).is_none().then(|| named("programme", adopted))
+}
+
+fn named(kind: &'static str, reference: &DefinitionRef) -> MissingDefinition {
+    let version = reference.version.as_deref().map(Into::into);
+    MissingDefinition { kind, id: reference.id.clone(), version }
+}
+
 /// The definitions that events name and that are not there.
 pub(super) fn missing(
     gathered: &Gathered<'_>,
@@ -39,17 +56,7 @@ pub(super) fn missing(
     what_if: bool,
 ) -> Vec<MissingDefinition> {
     let mut missing = BTreeSet::new();
-    let named = |kind, reference: &DefinitionRef| MissingDefinition {
-        kind,
-        id: reference.id.clone(),
-        version: reference.version.as_deref().map(Into::into),
-    };
-    if let Some(adoption) = gathered.cluster.programme_on(gathered.view.as_of())
-        && !what_if
-        && definitions.programme_pinned(adoption.programme).is_none()
-    {
-        missing.insert(named("programme", adoption.programme));
-    }
+    missing.extend(missing_programme(&gathered.cluster, gathered.view.as_of(), definitions, what_if));
     let of_reviews = gathered.reviews.iter().filter_map(|review| review.framework);
     let of_self_reviews = gathered.self_reviews.iter().filter_map(|held| held.fact.framework.as_ref());
     for reference in of_reviews.chain(of_self_reviews) {

@@ -17,6 +17,7 @@ use super::case::Case;
 use super::rules::Judged;
 use crate::ids::EventId;
 use crate::programme::Measure;
+use crate::step::Step;
 use crate::terms::Value;
 
 /// What a measure found.
@@ -90,6 +91,19 @@ impl Measured<'_> {
     fn unless_known(self, unknown: impl FnOnce(u32) -> String) -> Self {
         let unknown = if self.undetermined > 0 { unknown(self.undetermined) } else { String::new() };
         Measured { unknown, ..self }
+    }
+}
+
+/// How many active members had a self-review, a review or an impact review in some days: what the measures of coverage count.
+pub(super) fn covered_members<'a>(case: &'a Case<'a>, step: Step, period: Span) -> u32 {
+    let measured = match step {
+        Step::SelfReview => coverage::of_self_reviews(case, period),
+        Step::ImpactReview => coverage::of_impact_reviews(case, period),
+        _ => coverage::of_reviews(case, period),
+    };
+    match measured.found {
+        Found::Share { counted, .. } => counted,
+        Found::Nothing | Found::Count(_) | Found::Noted(_) => 0,
     }
 }
 

@@ -1,10 +1,9 @@
 //! What was decided, beside what the facts would support: members, phases, hub.
 
-use super::answer::{
-    HubAnswer, HubStatus, Member, PhaseAnswer, PhaseStanding, RecordedHub, RecordedPhase, Verdict,
-};
+use super::answer::{HubAnswer, Member, PhaseAnswer, PhaseStanding, RecordedPhase, Verdict};
 use super::case::Case;
 use super::criteria;
+use super::designation;
 use super::rules::Judged;
 use crate::ids::Label;
 use crate::programme::Programme;
@@ -81,24 +80,8 @@ pub(super) fn hub(gathered: &Gathered<'_>, case: Option<&Case<'_>>, judged: &Jud
     let terms = programme.and_then(Programme::hub);
     let criteria = case.zip(terms).map(|(case, terms)| criteria::answer(case, &terms.criteria, judged));
     HubAnswer {
-        recorded: recorded_hub(gathered, programme),
+        recorded: designation::recorded(&gathered.cluster, programme, gathered.view.as_of()),
         verdict: criteria.as_ref().map_or(Verdict::CannotTell, super::answer::CriterionAnswer::verdict),
         criteria,
     }
-}
-
-fn recorded_hub(gathered: &Gathered<'_>, programme: Option<&Programme>) -> Option<RecordedHub> {
-    let on = gathered.view.as_of();
-    let spell = gathered.cluster.hub.last()?;
-    let term = programme.and_then(Programme::hub).and_then(|terms| terms.term_months);
-    // So many months from its first day: the last day is the one before the same day of the month.
-    let by_term = term.map(|months| spell.since.plus_months(i32::from(months)).plus_days(-1));
-    let until = spell.until.or(by_term);
-    let status = match (spell.ended, until) {
-        (Some(_), _) => HubStatus::Ended,
-        (None, Some(until)) if until < on => HubStatus::Lapsed,
-        (None, _) => HubStatus::Designated,
-    };
-    let event = spell.events.last()?;
-    Some(RecordedHub { status, since: spell.since, until, event: event.id().clone() })
 }

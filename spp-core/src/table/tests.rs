@@ -1,4 +1,5 @@
 use super::*;
+use crate::assess::{Network, Overview, WhatIf};
 use crate::definitions::Definitions;
 use crate::record::Record;
 
@@ -83,7 +84,7 @@ fn the_reference_lists_every_table_and_column() {
     let answers: Vec<&Assessment> = answers.iter().collect();
     let of_view = View::TABLES.iter().map(|name| sample().table(name).unwrap());
     let of_answers = Assessment::TABLES.iter().map(|name| of_assessments(name, &answers).unwrap());
-    for table in of_view.chain(of_answers) {
+    for table in of_view.chain(of_answers).chain(of_programme_wide(&sample())) {
         let columns: Vec<String> = table
             .columns()
             .iter()
@@ -92,4 +93,30 @@ fn the_reference_lists_every_table_and_column() {
         let line = format!("| `{}` | {} |", table.name(), columns.join(", "));
         assert!(reference.lines().any(|written| written.starts_with(&line)), "docs/tables.md lacks:\n{line}");
     }
+}
+
+/// The tables of the answers about all clusters at once.
+fn of_programme_wide(view: &View) -> Vec<Table> {
+    let definitions = Definitions::illustrative();
+    let network = view.network(&definitions, None, None);
+    let what_if = view.what_if(&definitions, definitions.programmes().next().unwrap());
+    let overview = view.overview(&definitions, None);
+    let of_network = Network::TABLES.iter().map(|name| network.table(name).unwrap());
+    let of_what_if = WhatIf::TABLES.iter().map(|name| what_if.table(name).unwrap());
+    of_network
+        .chain(of_what_if)
+        .chain(Overview::TABLES.iter().map(|name| overview.table(name).unwrap()))
+        .collect()
+}
+
+#[test]
+fn every_table_about_all_clusters_is_sound_and_bears_its_name() {
+    let names = [&Network::TABLES[..], &WhatIf::TABLES, &Overview::TABLES].concat();
+    for view in [sample(), Record::new().as_of(Date::MAX)] {
+        let tables = of_programme_wide(&view);
+        assert_eq!(tables.iter().map(Table::name).collect::<Vec<_>>(), names);
+        tables.iter().for_each(sound);
+    }
+    let fault = sample().network(&Definitions::new(), None, None).table("grades").unwrap_err();
+    assert_eq!(fault.code, Code::NotFound);
 }

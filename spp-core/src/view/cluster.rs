@@ -100,6 +100,8 @@ pub struct HubSpell<'v> {
     pub until: Option<Date>,
     /// The first day of being none, where somebody ended it.
     pub ended: Option<Date>,
+    /// Why it was ended.
+    pub reason: Option<&'v str>,
     /// The events that say so.
     pub events: Vec<&'v Event>,
 }
@@ -161,13 +163,14 @@ impl<'v> Cluster<'v> {
                 }
                 Fact::HubDesignated(fact) => {
                     let (until, events) = (fact.until, vec![event]);
-                    cluster.hub.push(HubSpell { since: on, until, ended: None, events });
+                    cluster.hub.push(HubSpell { since: on, until, ended: None, reason: None, events });
                 }
-                Fact::HubEnded(_) => {
+                Fact::HubEnded(fact) => {
                     if let Some(last) = cluster.hub.last_mut()
                         && last.ended.is_none()
                     {
                         last.ended = Some(on);
+                        last.reason = fact.reason.as_deref();
                         last.events.push(event);
                     }
                 }

@@ -312,6 +312,23 @@ impl<'v> Gathered<'v> {
         }
     }
 
+    /// The schools that a member is, or has: itself, or the schools listed with a trust; each under the URN in which it goes on.
+    #[must_use]
+    pub fn schools_of(&self, member: &Party) -> BTreeSet<Urn> {
+        match member {
+            Party::School(urn) => BTreeSet::from([self.view.current(*urn)]),
+            Party::Trust(_) => {
+                let listed = self.in_trust.iter().filter(|(_, trust)| *trust == member);
+                let urns = listed.filter_map(|(school, _)| match school {
+                    Party::School(urn) => Some(self.view.current(*urn)),
+                    Party::Trust(_) | Party::Organisation(_) => None,
+                });
+                urns.collect()
+            }
+            Party::Organisation(_) => BTreeSet::new(),
+        }
+    }
+
     /// The review of an id, among the cluster's own.
     #[must_use]
     pub fn review(&self, id: &ReviewId) -> Option<&Review<'v>> {

@@ -15,16 +15,19 @@ Classes are immutable or lock themselves, and may be shared between threads. Fau
 `datetime.date` or ISO text, and come out as `datetime.date`.
 """
 
-from . import answer, editions, errors, framework, gias, identity, notebook, problem
+from . import answer, editions, errors, framework, gias, identity, network, notebook, overview, problem, what_if
 from ._spp import (
     Assessment,
     Assessments,
     Definitions,
     Framework,
+    Network,
+    Overview,
     Programme,
     Record,
     Table,
     View,
+    WhatIf,
     __version__,
     sample,
 )
@@ -55,6 +58,8 @@ __all__ = [
     "Framework",
     "Leaf",
     "MalformedError",
+    "Network",
+    "Overview",
     "NotFoundError",
     "PanicError",
     "Party",
@@ -69,6 +74,7 @@ __all__ = [
     "Table",
     "Verdict",
     "View",
+    "WhatIf",
     "__version__",
     "answer",
     "editions",
@@ -76,7 +82,10 @@ __all__ = [
     "framework",
     "gias",
     "identity",
+    "network",
     "notebook",
+    "overview",
     "problem",
     "sample",
+    "what_if",
 ]

@@ -3,8 +3,9 @@
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeAlias, final, overload
+from typing import Any, ClassVar, Literal, TypeAlias, final, overload
 
+from . import network, overview, what_if
 from .answer import (
     Breach,
     Cycle,
@@ -111,6 +112,21 @@ class View:
 
     def assess_all(self, definitions: Definitions, programme: Programme | None = None) -> Assessments:
         """The answers about every cluster formed by the date, by id: a sequence, and a table too."""
+
+    def network(
+        self, definitions: Definitions, programme: Programme | None = None, *, since: _Date | None = None
+    ) -> Network:
+        """The network of hubs: what each gave to whom from `since` (None: as far back as the record goes) to the date, and who
+        is supported by none or by several; `programme` asks "what if". Gathers each cluster once.
+        """
+
+    def what_if(self, definitions: Definitions, programme: Programme) -> WhatIf:
+        """Every cluster under `programme` beside the one it had adopted at the date: who gains, who loses, of whom nobody can
+        tell any more, and by which criteria. Gathers each cluster once."""
+
+    def overview(self, definitions: Definitions, programme: Programme | None = None) -> Overview:
+        """Reach, coverage, follow-through and capacity of all clusters, as of the date; `programme` asks "what if". Gathers
+        each cluster once."""
 
     def answers(self, review: str) -> list[dict[str, Any]]:
         """All that hangs on a framework's questions in one review, its self-review included: answers as `Framework.migrate`
@@ -611,3 +627,186 @@ def _codes() -> list[tuple[int, str, str, str, str]]:
 
 def _panic() -> None:
     """Panics inside the guard. For the tests of the guard only."""
+
+@final
+class Network:
+    """Every hub, what each gave to whom, and who is supported by none or by several. Immutable; may be shared between threads.
+
+    Its attributes are the fields of `docs/network.md`.
+    """
+
+    @property
+    def format(self) -> str:
+        """The version of this shape."""
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The date it is true at."""
+
+    @property
+    def known(self) -> datetime.datetime | None:
+        """The time it was known at; None where all that is recorded counts."""
+
+    @property
+    def period(self) -> network.Since:
+        """The days over which support is counted."""
+
+    @property
+    def counts(self) -> network.Counts:
+        """How many there are."""
+
+    @property
+    def hubs(self) -> tuple[network.Hub, ...]:
+        """Every cluster that was ever designated or gave support as a hub, by id."""
+
+    @property
+    def edges(self) -> tuple[network.Edge, ...]:
+        """Who supported whom, by hub and then cluster."""
+
+    @property
+    def clusters(self) -> tuple[network.NetworkCluster, ...]:
+        """Every cluster formed by the date, by id."""
+
+    @property
+    def unsupported(self) -> tuple[str, ...]:
+        """Clusters without a designation that holds, and supported by no hub."""
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Clusters supported by two hubs or more."""
+
+    @property
+    def missing_definitions(self) -> tuple[MissingDefinition, ...]:
+        """Programmes that were needed and are not there."""
+
+    def to_json(self) -> str:
+        """The answer in JSON: the same inputs give the same bytes."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as dicts and lists: dates are ISO text, as in JSON."""
+
+    def table(self, name: str) -> Table:
+        """A table of this answer; `TABLES` lists them. Raises NotFoundError where there is no table of that name."""
+
+    TABLES: ClassVar[tuple[str, ...]]
+    """The names of its tables."""
+
+    def __hash__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __copy__(self) -> Network: ...
+    def __deepcopy__(self, memo: Any) -> Network: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+    def _repr_html_(self) -> str: ...
+
+@final
+class WhatIf:
+    """The same record under another programme: who gains, who loses, and by which criterion. Immutable; may be shared between
+    threads.
+
+    Its attributes are the fields of `docs/programme-change.md`.
+    """
+
+    @property
+    def format(self) -> str:
+        """The version of this shape."""
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The date it is true at."""
+
+    @property
+    def known(self) -> datetime.datetime | None:
+        """The time it was known at; None where all that is recorded counts."""
+
+    @property
+    def programme(self) -> what_if.ProgrammeAsked:
+        """The programme that all are read by instead of the one each adopted."""
+
+    @property
+    def goals(self) -> tuple[what_if.GoalCounts, ...]:
+        """How many clusters each goal changes for."""
+
+    @property
+    def clusters(self) -> tuple[what_if.ClusterWhatIf, ...]:
+        """Every cluster formed by the date, by id."""
+
+    @property
+    def missing_definitions(self) -> tuple[MissingDefinition, ...]:
+        """Adopted programmes that are not there: what their clusters reached before cannot be told."""
+
+    def to_json(self) -> str:
+        """The answer in JSON: the same inputs give the same bytes."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as dicts and lists: dates are ISO text, as in JSON."""
+
+    def table(self, name: str) -> Table:
+        """A table of this answer; `TABLES` lists them. Raises NotFoundError where there is no table of that name."""
+
+    TABLES: ClassVar[tuple[str, ...]]
+    """The names of its tables."""
+
+    def __hash__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __copy__(self) -> WhatIf: ...
+    def __deepcopy__(self, memo: Any) -> WhatIf: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+    def _repr_html_(self) -> str: ...
+
+@final
+class Overview:
+    """Whom the programme reaches, what is covered, what followed, and who is trained. Immutable; may be shared between threads.
+
+    Its attributes are the fields of `docs/overview.md`.
+    """
+
+    @property
+    def format(self) -> str:
+        """The version of this shape."""
+
+    @property
+    def as_of(self) -> datetime.date:
+        """The date it is true at."""
+
+    @property
+    def known(self) -> datetime.datetime | None:
+        """The time it was known at; None where all that is recorded counts."""
+
+    @property
+    def reach(self) -> tuple[overview.ReachRow, ...]:
+        """Schools, people, localities and clusters."""
+
+    @property
+    def coverage(self) -> tuple[overview.CoverageRow, ...]:
+        """Self-reviews, reviews and impact reviews, by year: per cluster, then in total."""
+
+    @property
+    def follow_through(self) -> tuple[overview.FollowRow, ...]:
+        """From visits to what changed, by year of the visit: per cluster, then in total."""
+
+    @property
+    def capacity(self) -> tuple[overview.CapacityRow, ...]:
+        """Trained and current people by role and level: per cluster, then in total."""
+
+    @property
+    def missing_definitions(self) -> tuple[MissingDefinition, ...]:
+        """Programmes that were needed and are not there."""
+
+    def to_json(self) -> str:
+        """The answer in JSON: the same inputs give the same bytes."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as dicts and lists: dates are ISO text, as in JSON."""
+
+    def table(self, name: str) -> Table:
+        """A table of this answer; `TABLES` lists them. Raises NotFoundError where there is no table of that name."""
+
+    TABLES: ClassVar[tuple[str, ...]]
+    """The names of its tables."""
+
+    def __hash__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __copy__(self) -> Overview: ...
+    def __deepcopy__(self, memo: Any) -> Overview: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+    def _repr_html_(self) -> str: ...

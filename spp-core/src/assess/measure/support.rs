@@ -1,16 +1,14 @@
 //! Support between members, and of other clusters.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Measured;
 use super::tally::Tally;
 use super::words::{between, number};
 use crate::assess::answer::Span;
 use crate::assess::case::Case;
-use crate::ids::{ClusterId, Party};
+use crate::ids::ClusterId;
 use crate::record::Event;
-use crate::record::fact::{Fact, Key, SupportArranged};
-use crate::time::Date;
 
 pub(super) fn within<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a> {
     let cluster = &case.gathered.cluster;
@@ -56,30 +54,6 @@ pub(super) fn clusters<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a> {
 
 /// What the cluster, or a party that was its member on the day, gave to other clusters in a period.
 fn given<'a>(case: &'a Case<'a>, period: Span) -> Vec<(&'a ClusterId, &'a Event)> {
-    let ours = case.gathered.cluster.id;
-    let by_hub = case
-        .gathered
-        .hub_support
-        .iter()
-        .filter(|(on, fact, _)| period.holds(*on) && fact.hub == *ours && fact.cluster != *ours);
-    let by_hub = by_hub.map(|(_, fact, event)| (&fact.cluster, *event));
-    let arranged = case.gathered.support_given.iter().filter(|(on, fact, _, event)| {
-        period.holds(*on) && is_by_member(case, &fact.from, *on) && is_in_force(case, fact, event)
-    });
-    let mut seen = BTreeSet::new();
-    let arranged = arranged
-        .filter(|(_, fact, ..)| seen.insert(&fact.support))
-        .map(|(_, _, cluster, event)| (*cluster, *event));
-    by_hub.chain(arranged).collect()
-}
-
-fn is_by_member(case: &Case<'_>, from: &Party, on: Date) -> bool {
-    case.gathered.cluster.is_member(&case.gathered.stands_for(from), on)
-}
-
-/// Support arranged again under its id is replaced, maybe by another giver.
-fn is_in_force(case: &Case<'_>, fact: &SupportArranged, event: &Event) -> bool {
-    let facts = case.gathered.view.facts(&Key::Support(fact.support.clone()));
-    let arranged = facts.iter().rfind(|dated| matches!(dated.fact, Fact::SupportArranged(_)));
-    arranged.is_some_and(|dated| dated.event.id() == event.id())
+    let given = case.gathered.given().into_iter().filter(|given| period.holds(given.on));
+    given.map(|given| (given.to, given.event)).collect()
 }
