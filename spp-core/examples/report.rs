@@ -8,13 +8,17 @@
 //! ```
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a report is printed")]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 
-use spp_core::assess::{Assessment, Breach, CriterionAnswer, LeafAnswer, Network, Overview, Verdict, WhatIf};
+use spp_core::assess::{
+    Agreement, Assessment, Breach, ChangeInPractice, Changes, CriterionAnswer, Goal, ItemKind, LeafAnswer,
+    Network, NextSteps, Overview, Reached, Timeline, Verdict, WhatIf,
+};
 use spp_core::assets;
 use spp_core::definitions::{Definition, Definitions};
-use spp_core::ids::{ClusterId, Party};
+use spp_core::ids::{ClusterId, Id, Party};
 use spp_core::programme::Programme;
 use spp_core::record::Record;
 use spp_core::time::{Date, Time};
@@ -28,6 +32,7 @@ Prints what a cluster's events say under a programme, and why.
   --gias FILE          an establishments extract of Get Information About Schools, for names and phases of education
   --date YYYY-MM-DD    as of this date (default: 2026-07-31, the sample's)
   --known TIME         as known at this time, as 2026-08-15T00:00:00Z (default: all that is recorded)
+  --since TIME         also what is known now and was not known then
   --cluster ID         one cluster only (default: every cluster of the record)
   --json               the answers as JSON, one a line
 ";
@@ -38,6 +43,7 @@ struct Options {
     programme: Option<Programme>,
     date: Date,
     known: Option<Time>,
+    since: Option<Time>,
     cluster: Option<ClusterId>,
     json: bool,
 }
@@ -64,6 +70,7 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
     let mut record = Record::new();
     let mut definitions = Definitions::illustrative();
     let (mut programme, mut known, mut cluster, mut gias, mut json) = (None, None, None, Vec::new(), false);
+    let mut since = None;
     let mut date: Date = "2026-07-31".parse().map_err(said)?;
     let mut is_own = false;
     let mut rest = arguments.into_iter();
@@ -88,6 +95,7 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
             "--gias" => gias = file(&value)?,
             "--date" => date = value.parse().map_err(said)?,
             "--known" => known = Some(value.parse().map_err(said)?),
+            "--since" => since = Some(value.parse().map_err(said)?),
             "--cluster" => cluster = Some(ClusterId::new(&value)?),
             _ => return Err(format!("`{option}` is not an option; see --help")),
         }
@@ -96,7 +104,7 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
         record.read(assets::SAMPLE.as_bytes());
     }
     schools(&mut record, &gias, date)?;
-    Ok(Options { record, definitions, programme, date, known, cluster, json })
+    Ok(Options { record, definitions, programme, date, known, since, cluster, json })
 }
 
 /// Adds the schools of an extract, as listed on the day of the report unless the record itself says more.
@@ -157,6 +165,22 @@ fn report(options: &Options) -> Result<String, String> {
             out.push('\n');
         } else {
             write_answer(&mut out, &answer).map_err(said)?;
+            let programme = options.programme.as_ref();
+            for goal in [Goal::NextPhase, Goal::Hub] {
+                let steps =
+                    view.next_steps(&cluster, &options.definitions, programme, &goal, None).map_err(said)?;
+                write_next_steps(&mut out, &steps).map_err(said)?;
+            }
+            let until = options.date.plus_days(120);
+            let ahead = view.timeline(&cluster, &options.definitions, programme, until).map_err(said)?;
+            write_timeline(&mut out, &ahead).map_err(said)?;
+            let practice = view.change_in_practice(&cluster, &options.definitions, None).map_err(said)?;
+            write_practice(&mut out, &practice).map_err(said)?;
+            if let Some(since) = options.since {
+                let changes =
+                    view.changes_since(&cluster, &options.definitions, programme, since).map_err(said)?;
+                write_changes(&mut out, &changes).map_err(said)?;
+            }
         }
     }
     if options.cluster.is_none() && !options.json {
@@ -337,6 +361,44 @@ fn write_leaf(out: &mut String, leaf: &LeafAnswer, indent: &str) -> std::fmt::Re
     Ok(())
 }
 
+/// What will turn in the months to come, for all that is known; each day's due items are listed with what is due.
+fn write_timeline(out: &mut String, timeline: &Timeline) -> std::fmt::Result {
+    writeln!(out, "\nWhat changes by {}, for all that is known", timeline.until)?;
+    for change in timeline.changes.iter().filter(|change| change.item.kind != ItemKind::Due) {
+        let item = &change.item;
+        let what = item.criterion.as_ref().map(Id::as_str).or(item.rule).unwrap_or(item.kind.name());
+        let to = change.to.as_deref().map_or_else(|| "gone".to_owned(), words);
+        let causes: BTreeSet<&str> = change.causes.iter().map(|cause| cause.message.as_str()).collect();
+        let causes: Vec<&str> = causes.into_iter().collect();
+        writeln!(out, "  {}  {}: {to} ({})", change.on, words(what), causes.join("; "))?;
+    }
+    Ok(())
+}
+
+/// What stopped before anything changed, and where the school and its peers saw something else.
+fn write_practice(out: &mut String, practice: &ChangeInPractice) -> std::fmt::Result {
+    writeln!(out, "\nFrom findings to change")?;
+    for review in &practice.reviews {
+        let name = called(&review.reviewee, review.name.as_deref());
+        let findings = review
+            .findings
+            .iter()
+            .filter_map(|found| Some((&found.finding, found.reached?, found.why.as_ref()?)));
+        let actions = review.actions.iter().map(|action| (&action.action, action.reached, &action.why));
+        for (id, reached, why) in
+            findings.chain(actions).filter(|(_, reached, _)| *reached < Reached::ChangedInPart)
+        {
+            writeln!(out, "  {name}, `{id}`: {} ({why})", words(reached.name()))?;
+        }
+        for question in &review.questions {
+            if question.comparison.agreement == Agreement::Differ {
+                writeln!(out, "  {name}, {}: {}", question.question, question.comparison.why)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 fn write_network(out: &mut String, network: &Network) -> std::fmt::Result {
     writeln!(out, "\nHubs and the clusters they support, as of {}", network.as_of)?;
     if network.hubs.is_empty() {
@@ -412,6 +474,59 @@ fn write_what_if(out: &mut String, answer: &WhatIf) -> std::fmt::Result {
                 writeln!(out, "      by: {title} ({})", criterion.change.name())?;
             }
         }
+    }
+    Ok(())
+}
+
+fn write_changes(out: &mut String, changes: &Changes) -> std::fmt::Result {
+    writeln!(out, "\nKnown now, and not on {}", changes.since)?;
+    for verdict in &changes.verdicts {
+        let of = verdict.title.as_deref().unwrap_or("the hub");
+        let name = |of: Option<Verdict>| of.map_or("nothing", self::verdict);
+        writeln!(out, "  {of}: {} was {}", name(verdict.now), name(verdict.before))?;
+        for criterion in &verdict.criteria {
+            writeln!(out, "      {}: {}", criterion.title, criterion.why)?;
+        }
+    }
+    for breach in &changes.breaches {
+        if let Some(shown) = breach.now.as_ref().or(breach.before.as_ref()) {
+            writeln!(out, "  {} ({:?}): {}", shown.rule, breach.change, shown.message)?;
+        }
+    }
+    for item in &changes.due {
+        if let Some(shown) = item.now.as_ref().or(item.before.as_ref()) {
+            writeln!(out, "  {:?}: {}", item.change, shown.why)?;
+        }
+    }
+    for correction in &changes.corrections {
+        writeln!(out, "  event {} was {}", correction.event, correction.change)?;
+    }
+    writeln!(out, "  This rests on {} events recorded since.", changes.events.len())
+}
+
+/// The first plan, and what stands in the way.
+fn write_next_steps(out: &mut String, answer: &NextSteps) -> std::fmt::Result {
+    if answer.plans.is_empty() && answer.impossible.is_empty() {
+        return Ok(());
+    }
+    let goal = answer.goal.title.as_deref().unwrap_or("the status of a hub");
+    writeln!(out, "\nWhat would make the partnership ready for {goal}")?;
+    for plan in answer.plans.iter().take(1) {
+        writeln!(
+            out,
+            "  With this, from {} on; {} more such plans were found:",
+            plan.counts_from,
+            answer.plans.len().saturating_sub(1)
+        )?;
+        for wait in &plan.waits {
+            writeln!(out, "    {}  wait: {}", wait.until, wait.why)?;
+        }
+        for step in &plan.steps {
+            writeln!(out, "    {}  {}", step.earliest, step.why)?;
+        }
+    }
+    for barred in &answer.impossible {
+        writeln!(out, "  {}", barred.sentence)?;
     }
     Ok(())
 }

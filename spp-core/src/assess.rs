@@ -2,6 +2,7 @@
 
 mod answer;
 mod case;
+mod changes;
 mod criteria;
 mod cycle;
 mod definitions;
@@ -9,25 +10,36 @@ mod designation;
 mod due;
 mod measure;
 mod network;
+mod next;
 mod overview;
+mod practice;
 mod rules;
 mod standing;
+mod timeline;
 mod training;
+mod turn;
 mod what_if;
 
 pub use answer::*;
 pub use case::Case;
+pub use changes::*;
 pub use network::*;
+pub use next::{
+    Goal, GoalAnswer, Impossible, NextStep, NextSteps, PLAN_SOURCE, Plan, PlanEvent, StepKind, Wait,
+};
 pub use overview::*;
+pub use practice::*;
 pub use rules::Judged;
+pub use timeline::{Cause, CauseKind, Change, Item, ItemKind, Timeline};
 pub use what_if::*;
 
 use crate::definitions::Definitions;
 use crate::ids::ClusterId;
 use crate::problem::{Code, Problem, Result};
 use crate::programme::Programme;
+use crate::time::Date;
 use crate::version::FORMAT_ASSESSMENT;
-use crate::view::{View, event_ids_of};
+use crate::view::{Gathered, View, event_ids_of};
 
 impl View {
     /// Everything that is answered about one cluster, by the programme it had adopted at the date.
@@ -73,13 +85,8 @@ impl View {
         definitions: &Definitions,
         what_if: Option<&Programme>,
     ) -> Result<Assessment> {
-        let Some(gathered) = self.gather(cluster) else {
-            let message = format!("no cluster `{cluster}` was formed by {}", self.as_of());
-            return Err(Box::new(Problem::new(Code::NotFound, message)));
-        };
-        let adopted = gathered.cluster.programme_on(self.as_of());
-        let pinned = adopted.and_then(|adoption| definitions.programme_pinned(adoption.programme));
-        let programme = what_if.or(pinned);
+        let gathered = self.gathered(cluster)?;
+        let programme = definitions::judging(&gathered, definitions, what_if);
         let used =
             programme.map(|programme| definitions::used(programme, what_if.is_some(), &gathered.cluster));
         let year = programme.map(|programme| programme.document().year.starts.year_of(self.as_of()));
@@ -112,4 +119,13 @@ impl View {
             read: event_ids_of(&gathered.read),
         })
     }
+
+    /// What answers about a cluster rest on, or that there is none.
+    fn gathered(&self, cluster: &ClusterId) -> Result<Gathered<'_>> {
+        self.gather(cluster).ok_or_else(|| not_formed(cluster, self.as_of()))
+    }
+}
+
+fn not_formed(cluster: &ClusterId, by: Date) -> Box<Problem> {
+    Box::new(Problem::new(Code::NotFound, format!("no cluster `{cluster}` was formed by {by}")))
 }

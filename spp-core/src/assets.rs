@@ -15,3 +15,7 @@ pub const DEFINITIONS: [&str; 3] = [FRAMEWORK_FOUR_THEMES, PROGRAMME_SPP, PROGRA
 /// The sample record: a fictional cluster, `oak`, of six schools over three years, in URNs no school has.
 /// `docs/sample.md` tells its story; its natural date is 2026-07-31.
 pub const SAMPLE: &str = include_str!("../assets/sample.ndjson");
+
+/// The sample record of a pair of trusts, `willow-yew`, over two years. `docs/trusts.md` tells its story; its natural date is
+/// 2026-07-31.
+pub const SAMPLE_TRUST_PAIR: &str = include_str!("../assets/sample-trust-pair.ndjson");

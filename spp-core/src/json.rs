@@ -59,13 +59,17 @@ pub(crate) fn text<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str> {
 /// The first half of [`text`]: within the limit of bytes, and UTF-8.
 pub(crate) fn utf8<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str> {
     if bytes.len() > limits.bytes {
-        let message = format!("{} bytes, more than the limit of {}", bytes.len(), limits.bytes);
-        return Err(Box::new(Problem::new(Code::LineTooLong, message)));
+        return Err(Box::new(too_long(bytes.len(), limits)));
     }
     std::str::from_utf8(bytes).map_err(|fault| {
         let message = format!("not UTF-8 from byte {} on", fault.valid_up_to());
         Box::new(Problem::new(Code::InvalidUtf8, message))
     })
+}
+
+/// What is said of so many bytes.
+pub(crate) fn too_long(bytes: usize, limits: &Limits) -> Problem {
+    Problem::new(Code::LineTooLong, format!("{bytes} bytes, more than the limit of {}", limits.bytes))
 }
 
 /// The second half of [`text`]: well-formed, not too deep, no repeated key, no NUL.

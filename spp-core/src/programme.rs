@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 pub use criteria::{Criterion, Leaf, Node, NodeKind, Threshold};
 pub use document::{Basis, Course, Document, HubTerms, Phase, Reviewee, Role, StepOffset, Year};
+pub(crate) use measure::leaves;
 pub use measure::{Measure, NamedPeriod, Period, Unit};
 pub use rule::{Parameters, Rule, RuleName, RuleSeverity};
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -15,7 +15,16 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// One read from an event is a part of that event's text, which it keeps alive: an answer that outlives its record should
 /// hold a `String` of it. Send and Sync; cloning is cheap.
 #[derive(Clone)]
-pub struct Prose {
+pub struct Prose(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Part(Part),
+    Escaped(Arc<Escaped>),
+}
+
+#[derive(Clone)]
+struct Part {
     whole: Arc<str>,
     start: u32,
     /// `TO_THE_END` for all of it, however long.
@@ -24,23 +33,52 @@ pub struct Prose {
 
 const TO_THE_END: u32 = u32::MAX;
 
-impl Prose {
-    /// A part of a text, or `None` where there is no such part.
-    pub(crate) fn part(whole: &Arc<str>, range: Range<usize>) -> Option<Prose> {
+/// A part in which characters are escaped: written out when somebody first looks at it, as most texts of a record are
+/// never looked at.
+struct Escaped {
+    /// With its quotes.
+    json: Part,
+    text: OnceLock<Box<str>>,
+}
+
+impl Part {
+    fn of(whole: &Arc<str>, range: Range<usize>) -> Option<Part> {
         whole.get(range.clone())?;
         let start = u32::try_from(range.start).ok()?;
         let end = u32::try_from(range.end).ok().filter(|end| *end != TO_THE_END)?;
-        Some(Prose { whole: whole.clone(), start, end })
+        Some(Part { whole: whole.clone(), start, end })
     }
 
-    /// Its text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
+    fn text(&self) -> &str {
         if self.end == TO_THE_END {
             return &self.whole;
         }
         let range = usize::try_from(self.start).ok().zip(usize::try_from(self.end).ok());
         range.and_then(|(start, end)| self.whole.get(start..end)).unwrap_or_default()
+    }
+}
+
+impl Prose {
+    /// A part of a text, or `None` where there is no such part.
+    pub(crate) fn part(whole: &Arc<str>, range: Range<usize>) -> Option<Prose> {
+        Part::of(whole, range).map(|part| Prose(Kind::Part(part)))
+    }
+
+    /// A part that is a text in JSON, with its quotes, and valid.
+    pub(crate) fn escaped(whole: &Arc<str>, range: Range<usize>) -> Option<Prose> {
+        let json = Part::of(whole, range)?;
+        Some(Prose(Kind::Escaped(Arc::new(Escaped { json, text: OnceLock::new() }))))
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Kind::Part(part) => part.text(),
+            Kind::Escaped(escaped) => {
+                escaped.text.get_or_init(|| serde_json::from_str(escaped.json.text()).unwrap_or_default())
+            }
+        }
     }
 }
 
@@ -66,7 +104,7 @@ impl Borrow<str> for Prose {
 
 impl From<Arc<str>> for Prose {
     fn from(whole: Arc<str>) -> Prose {
-        Prose { whole, start: 0, end: TO_THE_END }
+        Prose(Kind::Part(Part { whole, start: 0, end: TO_THE_END }))
     }
 }
 
@@ -181,6 +219,9 @@ mod tests {
         assert_eq!(part, "“quoted”");
         assert_eq!(part, Prose::from("“quoted”"));
         assert_eq!(part.cmp(&Prose::from("a")), Ordering::Greater);
+        let json: Arc<str> = r#"{"a":"so \u00e9 \"it\""}"#.into();
+        let escaped = Prose::escaped(&json, 5..json.len() - 1).unwrap();
+        assert_eq!(escaped, "so é \"it\"");
         for (start, end) in [(3, 14), (2, 15 + 5), (14, 2)] {
             assert!(Prose::part(&whole, start..end).is_none(), "{start}..{end}");
         }

@@ -6,12 +6,16 @@
 mod event;
 pub mod fact;
 mod read;
+mod reader;
 pub(crate) mod store;
+mod sync;
 
 use std::sync::Arc;
 
 pub use event::{Body, Event};
 pub use read::Report;
+pub use reader::Reader;
+pub use sync::{Part, Summary};
 
 use crate::ids::EventId;
 use crate::json::Limits;
@@ -45,10 +49,25 @@ impl Record {
         Record::default()
     }
 
+    /// A record of these events.
+    pub(crate) fn of_events(events: impl IntoIterator<Item = Arc<Event>>) -> Self {
+        Record::new().with(events)
+    }
+
+    /// This record with further events, which itself stays as it is. Costs its index.
+    pub(crate) fn with(&self, events: impl IntoIterator<Item = Arc<Event>>) -> Self {
+        let mut record = self.clone();
+        let store = Arc::make_mut(&mut record.store);
+        for event in events {
+            store.add(event);
+        }
+        record
+    }
+
     /// Reads events from a single event, a batch (JSON array) or NDJSON, with the default [`Limits`].
     ///
     /// Never fails as a whole: what is malformed is refused with a code, a line, a JSON Pointer and a sentence, in the
-    /// report and in [`Record::problems`]; the rest is added. Linear in the bytes.
+    /// report and in [`Record::problems`]; the rest is added. Linear in the bytes. [`Reader`] does the same in chunks.
     pub fn read(&mut self, bytes: &[u8]) -> Report {
         self.read_within(bytes, &Limits::default())
     }

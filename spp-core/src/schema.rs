@@ -6,11 +6,11 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::assess::{Assessment, Network, Overview, WhatIf};
+use crate::assess::{Assessment, ChangeInPractice, Changes, Network, NextSteps, Overview, Timeline, WhatIf};
 use crate::framework;
 use crate::programme;
-use crate::record::Report;
 use crate::record::fact::Fact;
+use crate::record::{Report, Summary};
 
 /// Every schema by its name, as pretty-printed JSON with a final line feed. The same bytes every time.
 #[must_use]
@@ -20,6 +20,11 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("framework", text(&input::<framework::Document>("framework"))),
         ("programme", text(&input::<programme::Document>("programme"))),
         ("assessment", text(&output::<Assessment>("assessment"))),
+        ("change_in_practice", text(&output::<ChangeInPractice>("change_in_practice"))),
+        ("changes", text(&output::<Changes>("changes"))),
+        ("summary", text(&input::<Summary>("summary"))),
+        ("timeline", text(&output::<Timeline>("timeline"))),
+        ("next_steps", text(&output::<NextSteps>("next_steps"))),
         ("report", text(&output::<Report>("report"))),
         ("diff", text(&output::<framework::Diff>("diff"))),
         ("release", text(&output::<framework::Release>("release"))),

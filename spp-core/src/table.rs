@@ -14,6 +14,7 @@ mod event;
 mod improvement;
 mod network;
 mod overview;
+mod practice;
 mod review;
 mod what_if;
 
@@ -128,7 +129,7 @@ impl Cells {
 
 impl View {
     /// The names of the tables of a view, by what they are about.
-    pub const TABLES: [&'static str; 26] = [
+    pub const TABLES: [&'static str; 28] = [
         "schools",
         "successions",
         "people",
@@ -150,6 +151,8 @@ impl View {
         "actions",
         "supports",
         "outcomes",
+        "follow_through_items",
+        "question_comparisons",
         "waivers",
         "facts",
         "events",
@@ -184,6 +187,8 @@ impl View {
             "actions" => improvement::actions(self),
             "supports" => improvement::supports(self),
             "outcomes" => improvement::outcomes(self),
+            "follow_through_items" => practice::follow_through_items(self),
+            "question_comparisons" => practice::question_comparisons(self),
             "waivers" => event::waivers(self),
             "facts" => event::facts(self),
             "events" => event::events(self),

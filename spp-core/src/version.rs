@@ -15,6 +15,15 @@ pub const FORMAT: &str = "1";
 /// The name and version of the shape of an assessment.
 pub const FORMAT_ASSESSMENT: &str = "spp.assessment/1";
 
+/// The name and version of the shape of a change in practice.
+pub const FORMAT_CHANGE_IN_PRACTICE: &str = "spp.change_in_practice/1";
+
+/// The name and version of the shape of what changed between two known times.
+pub const FORMAT_CHANGES: &str = "spp.changes/1";
+
+/// The name and version of the shape of a record's summary.
+pub const FORMAT_SUMMARY: &str = "spp.summary/1";
+
 /// The name and version of the shape of a network.
 pub const FORMAT_NETWORK: &str = "spp.network/1";
 
@@ -23,6 +32,12 @@ pub const FORMAT_WHAT_IF: &str = "spp.what_if/1";
 
 /// The name and version of the shape of an overview.
 pub const FORMAT_OVERVIEW: &str = "spp.overview/1";
+
+/// The name and version of the shape of a timeline.
+pub const FORMAT_TIMELINE: &str = "spp.timeline/1";
+
+/// The name and version of the shape of next steps.
+pub const FORMAT_NEXT_STEPS: &str = "spp.next_steps/1";
 
 /// How an event names a framework or programme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]

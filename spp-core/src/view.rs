@@ -3,8 +3,10 @@
 //! Nothing is computed until it is asked for, and what is asked for touches only the events about it: a cluster's answer
 //! costs what that cluster's events cost, however large the record.
 
+mod about;
 mod answers;
 mod cluster;
+mod course;
 mod gathered;
 mod given;
 mod known;
@@ -20,6 +22,7 @@ mod tests;
 use std::sync::Arc;
 
 pub use cluster::{Adoption, Cluster, HubSpell, Lead, Membership, PhaseDecision};
+pub(crate) use course::Course;
 pub use gathered::{Gathered, SelfReview, Waiver};
 pub use given::{Given, GivenBy};
 pub(crate) use known::Dated;
@@ -29,8 +32,9 @@ pub use school::School;
 
 use crate::ids::{ClusterId, EventId, Party, PersonId, ReviewId, Urn};
 use crate::problem::Problem;
-use crate::record::Store;
 use crate::record::fact::Key;
+use crate::record::store::At;
+use crate::record::{Event, Store};
 use crate::time::{Date, Time};
 
 /// A record as of a date, and as known at a time. Immutable, cheap to clone, Send and Sync.
@@ -39,11 +43,17 @@ pub struct View {
     store: Arc<Store>,
     as_of: Date,
     known: Option<Time>,
+    /// The last day whose facts are in it: its date, but for what asks what only time does.
+    upto: Date,
+    /// An event that is left out, to see what it does.
+    without: Option<At>,
+    /// What was looked up before, at other dates.
+    found: Option<Arc<course::Found>>,
 }
 
 impl View {
     pub(crate) fn new(store: Arc<Store>, as_of: Date, known: Option<Time>) -> Self {
-        View { store, as_of, known }
+        View { store, as_of, known, upto: as_of, without: None, found: None }
     }
 
     /// The date it is true at.
@@ -56,6 +66,11 @@ impl View {
     #[must_use]
     pub fn known(&self) -> Option<Time> {
         self.known
+    }
+
+    /// The same record as of the same date, as it was known at another time.
+    pub(crate) fn as_known(&self, known: Time) -> View {
+        View::new(self.store.clone(), self.as_of, Some(known))
     }
 
     /// The ids of the clusters formed by the date, in order.
@@ -80,6 +95,11 @@ impl View {
     pub fn schools(&self) -> impl Iterator<Item = School<'_>> {
         self.ids(|key| if let Key::Party(Party::School(urn)) = key { Some(urn) } else { None })
             .filter_map(|urn| self.school(*urn))
+    }
+
+    /// Every party that some event is about, by name.
+    pub(crate) fn ids_of_parties(&self) -> impl Iterator<Item = &Party> {
+        self.ids(|key| if let Key::Party(party) = key { Some(party) } else { None })
     }
 
     /// One school, where it is listed or named in a succession by the date. Costs its events.
@@ -118,6 +138,15 @@ impl View {
         Gathered::of(self, id)
     }
 
+    /// The same, without the corrections among what was read.
+    pub(crate) fn gather_facts(&self, id: &ClusterId) -> Option<Gathered<'_>> {
+        Gathered::of_facts(self, id)
+    }
+
+    pub(crate) fn event_at(&self, at: At) -> Option<&Event> {
+        self.store.event(at).map(AsRef::as_ref)
+    }
+
     /// What does not resolve, as of this date and as known then, in the order of the events.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
@@ -130,6 +159,7 @@ impl View {
         problems::of_some(self, events)
     }
 
+    /// The ids of a kind, in order, each once. Costs all that the record is about.
     fn ids<'v, T: Ord + 'v>(&'v self, kind: impl Fn(&'v Key) -> Option<T>) -> impl Iterator<Item = T> {
         let mut ids: Vec<T> = self.store.keys().filter_map(kind).collect();
         ids.sort_unstable();

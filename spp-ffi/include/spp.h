@@ -578,6 +578,13 @@ typedef struct spp_problems spp_problems;
 typedef struct spp_programme spp_programme;
 
 /**
+ * Reads events that come in chunks: a file or a connection, of which no more than a line is ever in memory.
+ *
+ * May be used from several threads, one call at a time. Free it with `spp_reader_free`.
+ */
+typedef struct spp_reader spp_reader;
+
+/**
  * A set of events: merging two is set union, and the order of arrival never matters.
  *
  * May be used from several threads at once: a call that changes it waits for those that read, and they for it. Free it with
@@ -2483,6 +2490,38 @@ spp_status spp_framework_compare_ratings(const struct spp_framework *framework,
                                          struct spp_error **err);
 
 /**
+ * A reader, within limits: the longest event in bytes (0 = 1 MiB), the deepest nesting (0 = 32, at most 100).
+ */
+spp_status spp_reader_new(size_t max_bytes,
+                          size_t max_depth,
+                          struct spp_reader **reader,
+                          struct spp_error **err);
+
+/**
+ * Adds to the record the events that are complete with this chunk, of any size. What is refused is in the report of
+ * `spp_reader_finish`. Linear in the bytes.
+ */
+spp_status spp_reader_push(const struct spp_reader *reader,
+                           const struct spp_record *record,
+                           const char *chunk,
+                           size_t chunk_len,
+                           struct spp_error **err);
+
+/**
+ * Adds to the record what is left, and gives the report, as `spp_record_read` of all chunks at once would. `report` may be
+ * NULL. The reader is at its end: only `spp_reader_free` may follow, all else is `SPP_WRONG_STATE`.
+ */
+spp_status spp_reader_finish(const struct spp_reader *reader,
+                             const struct spp_record *record,
+                             struct spp_report **report,
+                             struct spp_error **err);
+
+/**
+ * Frees it. NULL is allowed. What it has not finished is not read.
+ */
+void spp_reader_free(struct spp_reader *reader);
+
+/**
  * An empty record.
  */
 spp_status spp_record_new(struct spp_record **record, struct spp_error **err);
@@ -2548,6 +2587,34 @@ size_t spp_record_len(const struct spp_record *record);
 spp_status spp_record_dump(const struct spp_record *record,
                            struct spp_string **ndjson,
                            struct spp_error **err);
+
+/**
+ * What it holds, in short, as JSON: events counted and digested by source and month. Small enough to send each time; equal
+ * summaries are equal records. Linear in the bytes of the events.
+ */
+spp_status spp_record_summary(const struct spp_record *record,
+                              struct spp_string **json,
+                              struct spp_error **err);
+
+/**
+ * The events that a peer with that summary (JSON, from its `spp_record_summary`) may lack, as canonical NDJSON; empty where it
+ * lacks none. When each has read what it lacks from the other, both records are equal. Linear in the bytes of the events.
+ */
+spp_status spp_record_missing(const struct spp_record *record,
+                              const char *summary,
+                              size_t summary_len,
+                              struct spp_string **ndjson,
+                              struct spp_error **err);
+
+/**
+ * The events recorded after a time (RFC 3339), as canonical NDJSON: what is new on a screen. To keep two records the same use
+ * `spp_record_missing`: what another system recorded earlier may arrive later. Linear in the events.
+ */
+spp_status spp_record_events_since(const struct spp_record *record,
+                                   const char *time,
+                                   size_t time_len,
+                                   struct spp_string **ndjson,
+                                   struct spp_error **err);
 
 /**
  * The events of one identity as NDJSON: one line, or several where different events have the same identity.
@@ -2914,6 +2981,76 @@ spp_status spp_view_answers(const struct spp_view *view,
                             size_t review_len,
                             struct spp_string **json,
                             struct spp_error **err);
+
+/**
+ * What was found, agreed, done and changed in the reviews of a cluster, or in one of them, as JSON: how far each area for
+ * development and each action got, and the self-review beside the peer review. An empty `review` asks for all.
+ *
+ * `SPP_NOT_FOUND` where no cluster of that id was formed by the date, as known, or it has no such review. Costs the events of
+ * the cluster, its members, people and reviews.
+ */
+spp_status spp_view_change_in_practice(const struct spp_view *view,
+                                       const char *cluster,
+                                       size_t cluster_len,
+                                       const struct spp_definitions *definitions,
+                                       const char *review,
+                                       size_t review_len,
+                                       struct spp_string **json,
+                                       struct spp_error **err);
+
+/**
+ * What is known now of a cluster and was not known at an earlier time (RFC 3339), both as of the view's date, as JSON: verdicts,
+ * decisions, breaches, what is due, members, people, reviews, corrections, problems. `programme` may be NULL: the adopted one.
+ *
+ * `SPP_NOT_FOUND` as `spp_view_assess`; `SPP_OUT_OF_RANGE` where `since` is later than the time at which the view knows. Costs
+ * two assessments.
+ */
+spp_status spp_view_changes_since(const struct spp_view *view,
+                                  const char *cluster,
+                                  size_t cluster_len,
+                                  const struct spp_definitions *definitions,
+                                  const struct spp_programme *programme,
+                                  const char *since,
+                                  size_t since_len,
+                                  struct spp_string **json,
+                                  struct spp_error **err);
+
+/**
+ * The dates after the view's own, up to and including `until` (`YYYY-MM-DD`), on which an answer about a cluster changes: what
+ * changes, from what to what, and why, as JSON. `programme` asks what if; NULL is the one adopted by each date.
+ *
+ * `SPP_NOT_FOUND` where no cluster of that id was formed by the view's date, as known. Costs an assessment for each date on
+ * which something may change, and one more for each event that changes something.
+ */
+spp_status spp_view_timeline(const struct spp_view *view,
+                             const char *cluster,
+                             size_t cluster_len,
+                             const struct spp_definitions *definitions,
+                             const struct spp_programme *programme,
+                             const char *until,
+                             size_t until_len,
+                             struct spp_string **json,
+                             struct spp_error **err);
+
+/**
+ * The smallest sets of steps that would make an unmet verdict met, as JSON (`docs/next-steps.md`). Every plan was tried out.
+ *
+ * `goal` is `next` (the phase after the one on record), `hub`, or a phase by its id or its place from 1. `by` is the last day
+ * wanted (ISO), NULL for any. `programme` is the one to judge by, NULL for the one adopted. Costs some hundreds of assessments.
+ *
+ * `SPP_NOT_FOUND` where no cluster of that id was formed by the date, or the programme has no such phase.
+ */
+spp_status spp_view_next_steps(const struct spp_view *view,
+                               const char *cluster,
+                               size_t cluster_len,
+                               const struct spp_definitions *definitions,
+                               const struct spp_programme *programme,
+                               const char *goal,
+                               size_t goal_len,
+                               const char *by,
+                               size_t by_len,
+                               struct spp_string **json,
+                               struct spp_error **err);
 
 /**
  * Frees it. NULL is allowed. Its assessments live on.

@@ -7,7 +7,7 @@ use std::sync::RwLock;
 use spp_core::ids::EventId;
 use spp_core::json::Limits;
 use spp_core::problem::{Code, Problem, Result};
-use spp_core::record::{Added, Record};
+use spp_core::record::{Added, Record, Summary};
 use spp_core::time::{Date, Time};
 
 use crate::abi::{ask, call, free, given, place, reading, spare, writing};
@@ -15,7 +15,7 @@ use crate::error::spp_error;
 use crate::problem::spp_problems;
 use crate::report::spp_report;
 use crate::status::spp_status;
-use crate::text::{bytes, spp_string, text};
+use crate::text::{bytes, put_json, spp_string, text};
 use crate::view::spp_view;
 
 /// A set of events: merging two is set union, and the order of arrival never matters.
@@ -27,6 +27,11 @@ pub struct spp_record(RwLock<Record>);
 impl spp_record {
     fn of(record: Record) -> Box<spp_record> {
         Box::new(spp_record(RwLock::new(record)))
+    }
+
+    /// The record, to be changed by this call alone.
+    pub(crate) fn writing(&self) -> Result<std::sync::RwLockWriteGuard<'_, Record>> {
+        writing(&self.0)
     }
 
     /// The events as they are now. Costs nothing; what is added later is not seen.
@@ -94,21 +99,27 @@ pub unsafe extern "C" fn spp_record_read_within(
 ) -> spp_status {
     call(err, || {
         let report = spare(report);
-        let mut limits = Limits::default();
-        if max_bytes != 0 {
-            limits.bytes = max_bytes;
-        }
-        if max_depth != 0 {
-            limits.depth = max_depth;
-        }
-        if limits.depth > 100 {
-            let message = format!("the depth {max_depth} is more than 100");
-            return Err(Box::new(Problem::new(Code::OutOfRange, message)));
-        }
+        let limits = limits(max_bytes, max_depth)?;
         // SAFETY: the caller's promise.
         let events = unsafe { bytes(events, events_len, "events") }?;
         read(given(record, "record")?, events, &limits, report)
     })
+}
+
+/// Limits of the caller's, 0 standing for the usual one.
+pub(crate) fn limits(max_bytes: usize, max_depth: usize) -> Result<Limits> {
+    let mut limits = Limits::default();
+    if max_bytes != 0 {
+        limits.bytes = max_bytes;
+    }
+    if max_depth != 0 {
+        limits.depth = max_depth;
+    }
+    if limits.depth > 100 {
+        let message = format!("the depth {max_depth} is more than 100");
+        return Err(Box::new(Problem::new(Code::OutOfRange, message)));
+    }
+    Ok(limits)
 }
 
 fn read(
@@ -180,6 +191,55 @@ pub extern "C" fn spp_record_dump(
     call(err, || {
         let ndjson = place(ndjson, "ndjson")?;
         *ndjson = Some(spp_string::of(given(record, "record")?.snapshot()?.dump()));
+        Ok(())
+    })
+}
+
+/// What it holds, in short, as JSON: events counted and digested by source and month. Small enough to send each time; equal
+/// summaries are equal records. Linear in the bytes of the events.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_record_summary(
+    record: Option<&spp_record>,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || put_json(json, || spp_string::of_json(&given(record, "record")?.snapshot()?.summary())))
+}
+
+/// The events that a peer with that summary (JSON, from its `spp_record_summary`) may lack, as canonical NDJSON; empty where it
+/// lacks none. When each has read what it lacks from the other, both records are equal. Linear in the bytes of the events.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_record_missing(
+    record: Option<&spp_record>,
+    summary: *const c_char,
+    summary_len: usize,
+    ndjson: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        let ndjson = place(ndjson, "ndjson")?;
+        // SAFETY: the caller's promise.
+        let summary = Summary::read(unsafe { bytes(summary, summary_len, "summary") }?)?;
+        *ndjson = Some(spp_string::of(given(record, "record")?.snapshot()?.missing(&summary)));
+        Ok(())
+    })
+}
+
+/// The events recorded after a time (RFC 3339), as canonical NDJSON: what is new on a screen. To keep two records the same use
+/// `spp_record_missing`: what another system recorded earlier may arrive later. Linear in the events.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_record_events_since(
+    record: Option<&spp_record>,
+    time: *const c_char,
+    time_len: usize,
+    ndjson: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        let ndjson = place(ndjson, "ndjson")?;
+        // SAFETY: the caller's promise.
+        let time: Time = unsafe { text(time, time_len, "time") }?.parse()?;
+        *ndjson = Some(spp_string::of(given(record, "record")?.snapshot()?.events_since(time)));
         Ok(())
     })
 }

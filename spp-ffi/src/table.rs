@@ -56,7 +56,7 @@ pub unsafe extern "C" fn spp_view_table(
         let table = place(table, "table")?;
         // SAFETY: the caller's promise.
         let name = unsafe { text(name, name_len, "name") }?;
-        *table = Some(Box::new(spp_table(given(view, "view")?.view.table(name)?)));
+        *table = Some(spp_table::of(given(view, "view")?.view.table(name)?));
         Ok(())
     })
 }
@@ -76,7 +76,7 @@ pub unsafe extern "C" fn spp_assessment_table(
         let table = place(table, "table")?;
         // SAFETY: the caller's promise.
         let name = unsafe { text(name, name_len, "name") }?;
-        *table = Some(Box::new(spp_table(given(assessment, "assessment")?.answer().table(name)?)));
+        *table = Some(spp_table::of(given(assessment, "assessment")?.answer().table(name)?));
         Ok(())
     })
 }
@@ -95,7 +95,7 @@ pub unsafe extern "C" fn spp_assessments_table(
         // SAFETY: the caller's promise.
         let name = unsafe { text(name, name_len, "name") }?;
         let answers: Vec<&Assessment> = given(assessments, "assessments")?.answers().collect();
-        *table = Some(Box::new(spp_table(of_assessments(name, &answers)?)));
+        *table = Some(spp_table::of(of_assessments(name, &answers)?));
         Ok(())
     })
 }

@@ -4,7 +4,9 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::sync::OnceLock;
 
+use spp_core::assess::Goal;
 use spp_core::ids::{ClusterId, ReviewId};
+use spp_core::time::{Date, Time};
 use spp_core::view::View;
 
 use crate::abi::{ask, call, free, given, place, reading};
@@ -14,7 +16,7 @@ use crate::error::spp_error;
 use crate::problem::spp_problems;
 use crate::programme::spp_programme;
 use crate::status::spp_status;
-use crate::text::{parsed, put_json, spp_string, spp_text, text};
+use crate::text::{parsed, put_json, spare_text, spp_string, spp_text, text};
 use crate::value::spp_date;
 
 /// A record as of a date, and as known at a time. It keeps what it saw, whatever becomes of the record.
@@ -178,6 +180,134 @@ pub unsafe extern "C" fn spp_view_answers(
             // SAFETY: the caller's promise.
             let review = parsed(ReviewId::new(unsafe { text(review, review_len, "review") }?))?;
             spp_string::of_json(&given(view, "view")?.view.answers(&review)?)
+        })
+    })
+}
+
+/// What was found, agreed, done and changed in the reviews of a cluster, or in one of them, as JSON: how far each area for
+/// development and each action got, and the self-review beside the peer review. An empty `review` asks for all.
+///
+/// `SPP_NOT_FOUND` where no cluster of that id was formed by the date, as known, or it has no such review. Costs the events of
+/// the cluster, its members, people and reviews.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_change_in_practice(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    review: *const c_char,
+    review_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            // SAFETY: the caller's promise.
+            let review = unsafe { spare_text(review, review_len, "review") }?;
+            let review = review.map(|review| parsed(ReviewId::new(review))).transpose()?;
+            let view = &given(view, "view")?.view;
+            spp_string::of_json(&view.change_in_practice(&cluster, &definitions, review.as_ref())?)
+        })
+    })
+}
+
+/// What is known now of a cluster and was not known at an earlier time (RFC 3339), both as of the view's date, as JSON: verdicts,
+/// decisions, breaches, what is due, members, people, reviews, corrections, problems. `programme` may be NULL: the adopted one.
+///
+/// `SPP_NOT_FOUND` as `spp_view_assess`; `SPP_OUT_OF_RANGE` where `since` is later than the time at which the view knows. Costs
+/// two assessments.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_changes_since(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    since: *const c_char,
+    since_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            // SAFETY: the caller's promise.
+            let since: Time = unsafe { text(since, since_len, "since") }?.parse()?;
+            let programme = programme.map(|programme| &programme.programme);
+            let view = &given(view, "view")?.view;
+            spp_string::of_json(&view.changes_since(&cluster, &definitions, programme, since)?)
+        })
+    })
+}
+
+/// The dates after the view's own, up to and including `until` (`YYYY-MM-DD`), on which an answer about a cluster changes: what
+/// changes, from what to what, and why, as JSON. `programme` asks what if; NULL is the one adopted by each date.
+///
+/// `SPP_NOT_FOUND` where no cluster of that id was formed by the view's date, as known. Costs an assessment for each date on
+/// which something may change, and one more for each event that changes something.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_timeline(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    until: *const c_char,
+    until_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            let programme = programme.map(|programme| &programme.programme);
+            // SAFETY: the caller's promise.
+            let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
+            let view = &given(view, "view")?.view;
+            spp_string::of_json(&view.timeline(&cluster, &definitions, programme, until)?)
+        })
+    })
+}
+
+/// The smallest sets of steps that would make an unmet verdict met, as JSON (`docs/next-steps.md`). Every plan was tried out.
+///
+/// `goal` is `next` (the phase after the one on record), `hub`, or a phase by its id or its place from 1. `by` is the last day
+/// wanted (ISO), NULL for any. `programme` is the one to judge by, NULL for the one adopted. Costs some hundreds of assessments.
+///
+/// `SPP_NOT_FOUND` where no cluster of that id was formed by the date, or the programme has no such phase.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_next_steps(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    goal: *const c_char,
+    goal_len: usize,
+    by: *const c_char,
+    by_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+            // SAFETY: the caller's promise.
+            let goal: Goal = unsafe { text(goal, goal_len, "goal") }?.parse()?;
+            // SAFETY: the caller's promise.
+            let by = unsafe { spare_text(by, by_len, "by") }?.map(str::parse::<Date>).transpose()?;
+            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            let programme = programme.map(|programme| &programme.programme);
+            let view = &given(view, "view")?.view;
+            spp_string::of_json(&view.next_steps(&cluster, &definitions, programme, &goal, by)?)
         })
     })
 }

@@ -1,16 +1,21 @@
 //! The record.
 
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::PathBuf;
 
 use pyo3::prelude::*;
 use spp_core::ids::EventId;
-use spp_core::problem::{Problem, Severity};
-use spp_core::record::{Added, Record as Core, Report};
+use spp_core::problem::{Code, Problem, Severity};
+use spp_core::record::{Added, Reader, Record as Core, Report, Summary};
 
-use crate::convert::{self, Input, Reduced, file, plain, reduced, time, value};
-use crate::error::{Guarded, of_file, try_away};
+use crate::convert::{self, Input, Reduced, plain, read, reduced, time, value};
+use crate::error::{Guarded, away, of_file, raised, try_away};
 use crate::problem;
 use crate::view::View;
+
+/// How much of a file is read at once.
+const CHUNK: usize = 1 << 20;
 
 /// A set of dated events, merged by set union: the order of arrival never matters, and nothing is lost or overwritten.
 ///
@@ -47,13 +52,45 @@ impl Record {
         Record::default()
     }
 
-    /// The events of a file: a single event, a batch (JSON array) or NDJSON. Linear in its bytes.
+    /// The events of a file, by its path or open in binary mode: a single event, a batch (JSON array) or NDJSON. Linear in its
+    /// bytes, of which no more than a chunk and a line of NDJSON is in memory beside the record.
     ///
     /// What is malformed is refused and listed in `problems`; the rest is there. Raises OSError where the file cannot be read.
     #[staticmethod]
-    fn read(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        let bytes = file(py, &path)?;
-        Record::from_slice(py, &bytes)
+    fn read(source: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = source.py();
+        let (mut record, mut reader) = (Core::new(), Reader::new());
+        if source.hasattr("read")? {
+            loop {
+                let chunk = source.call_method1("read", (CHUNK,))?;
+                let chunk = Input::json(&chunk)?;
+                if chunk.bytes().is_empty() {
+                    break;
+                }
+                away(py, || reader.push(&mut record, chunk.bytes()))?;
+            }
+        } else {
+            let path: PathBuf = source.extract()?;
+            let opened = py.detach(|| File::open(&path)).map_err(|fault| of_file(&fault, &path))?;
+            let mut chunk = vec![0; CHUNK];
+            loop {
+                let read = away(py, || -> std::io::Result<usize> {
+                    let read = (&opened).read(&mut chunk)?;
+                    reader.push(&mut record, chunk.get(..read).unwrap_or_default());
+                    Ok(read)
+                })?;
+                match read {
+                    Ok(0) => break,
+                    Ok(_) => {}
+                    Err(fault) if fault.kind() == ErrorKind::Interrupted => {}
+                    Err(fault) => return Err(of_file(&fault, &path)),
+                }
+            }
+        }
+        away(py, || {
+            reader.finish(&mut record);
+            Record::of(record)
+        })
     }
 
     /// The same of bytes or text.
@@ -122,6 +159,33 @@ impl Record {
         try_away(py, || Ok(self.inner.read()?.dump()))
     }
 
+    /// What it holds, in short: events counted and digested by source and month. Small enough to send each time; equal
+    /// summaries are equal records. Linear in the bytes of the events.
+    fn summary(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
+        let record = self.snapshot(py)?;
+        let summary = try_away(py, || Ok(record.summary()))?;
+        read(py, "spp.changes", "summary", &summary.to_json())
+    }
+
+    /// The events that a peer with that summary may lack, as canonical NDJSON; empty where it lacks none. `summary` is what its
+    /// `summary()` gave, or that as JSON or a mapping. When each has read what it lacks from the other, both are equal.
+    fn missing(&self, summary: &Bound<'_, PyAny>) -> PyResult<String> {
+        let py = summary.py();
+        let given = summary.getattr_opt("to_json")?.map(|to_json| to_json.call0()).transpose()?;
+        let input = Input::json_or_mapping(given.as_ref().unwrap_or(summary))?;
+        let record = self.snapshot(py)?;
+        try_away(py, || Ok(record.missing(&Summary::read(input.bytes())?)))
+    }
+
+    /// The events recorded after a time, as canonical NDJSON: what is new on a screen. To keep two records the same use
+    /// `missing`: what another system recorded earlier may arrive later.
+    #[pyo3(signature = (time))]
+    fn events_since(&self, py: Python<'_>, time: &Bound<'_, PyAny>) -> PyResult<String> {
+        let since = convert::time(time)?;
+        let record = self.snapshot(py)?;
+        try_away(py, || Ok(record.events_since(since)))
+    }
+
     /// Writes `dump()` to a file, in place of what it held.
     fn write(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         let text = self.dump(py)?;
@@ -183,8 +247,20 @@ impl Record {
     }
 }
 
-/// The built-in sample: a fictional cluster, `oak`, of six schools over three years. Its natural date is 2026-07-31.
+/// A built-in sample: `"cluster"`, a fictional cluster, `oak`, of six schools over three years; or `"trust_pair"`, a pair of
+/// trusts, `willow-yew`, over two. The natural date of both is 2026-07-31.
+///
+/// Raises NotFoundError where there is no sample of that name.
 #[pyfunction]
-pub(crate) fn sample(py: Python<'_>) -> PyResult<Record> {
-    Record::from_slice(py, spp_core::assets::SAMPLE.as_bytes())
+#[pyo3(signature = (of = "cluster"))]
+pub(crate) fn sample(py: Python<'_>, of: &str) -> PyResult<Record> {
+    let text = match of {
+        "cluster" => spp_core::assets::SAMPLE,
+        "trust_pair" => spp_core::assets::SAMPLE_TRUST_PAIR,
+        other => {
+            let message = format!("no sample `{}`; there are cluster, trust_pair", other.escape_debug());
+            return Err(raised(py, &Problem::new(Code::NotFound, message)));
+        }
+    };
+    Record::from_slice(py, text.as_bytes())
 }

@@ -2,6 +2,7 @@
 
 use pyo3::prelude::*;
 use pyo3::types::PyDate;
+use spp_core::assess::Goal;
 use spp_core::ids::{ClusterId, ReviewId};
 use spp_core::problem::{Code, Problem};
 use spp_core::record::Record as CoreRecord;
@@ -9,7 +10,7 @@ use spp_core::time::{Date, Time};
 use spp_core::view::View as Core;
 
 use crate::assessment::{Assessment, Assessments};
-use crate::convert::{Reduced, date, plain, reduced, to_date, to_time};
+use crate::convert::{Reduced, date, plain, read, reduced, time, to_date, to_time, value};
 use crate::definitions::Definitions;
 use crate::error::{away, try_away};
 use crate::problem;
@@ -61,11 +62,7 @@ impl View {
         let definitions = definitions.get().snapshot(py)?;
         let programme = programme.map(|programme| programme.get().core());
         let answer = try_away(py, || {
-            // What can be no cluster's id is no cluster's id.
-            let id = ClusterId::new(cluster).map_err(|_| {
-                let message = format!("no cluster `{}`", cluster.escape_debug());
-                Box::new(Problem::new(Code::NotFound, message))
-            })?;
+            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
             match programme {
                 Some(programme) => self.view.assess_under(&id, &definitions, programme),
                 None => self.view.assess(&id, &definitions),
@@ -140,15 +137,106 @@ impl View {
     /// Raises NotFoundError where no review of that id was planned by the date.
     fn answers(&self, py: Python<'_>, review: &str) -> PyResult<Py<PyAny>> {
         let json = try_away(py, || {
-            // What can be no review's id is no review's id.
-            let id = ReviewId::new(review).map_err(|_| {
-                let message = format!("no review `{}`", review.escape_debug());
-                Box::new(Problem::new(Code::NotFound, message))
-            })?;
+            let id = ReviewId::new(review).map_err(|_| no_such("review", review))?;
             let answers = self.view.answers(&id)?;
             Ok(serde_json::to_string(&answers).unwrap_or_default())
         })?;
         plain(py, &json)
+    }
+
+    /// What was found, agreed, done and changed in the reviews of a cluster, or in one of them: how far each area for development
+    /// and each action got, and the self-review beside the peer review. Costs the events of the cluster, its members, people and
+    /// reviews.
+    ///
+    /// Raises NotFoundError where no cluster of that id was formed by the date, or it has no such review.
+    #[pyo3(signature = (cluster, definitions, review = None))]
+    fn change_in_practice(
+        &self,
+        py: Python<'_>,
+        cluster: &str,
+        definitions: &Bound<'_, Definitions>,
+        review: Option<&str>,
+    ) -> PyResult<Py<PyAny>> {
+        let definitions = definitions.get().snapshot(py)?;
+        let answer = try_away(py, || {
+            let cluster = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            let review = review.map(|id| ReviewId::new(id).map_err(|_| no_such("review", id))).transpose()?;
+            self.view.change_in_practice(&cluster, &definitions, review.as_ref())
+        })?;
+        read(py, "spp.practice", "change_in_practice", &answer.to_json())
+    }
+
+    /// What is known now of a cluster and was not known at an earlier time, both as of this view's date, so that only knowledge
+    /// moved; `programme` asks "what if". Costs two assessments.
+    ///
+    /// Raises NotFoundError where no cluster of that id was formed by the date, ArgumentError where `since` is later than the time
+    /// at which this view knows.
+    #[pyo3(signature = (cluster, definitions, since, programme = None))]
+    fn changes_since(
+        &self,
+        py: Python<'_>,
+        cluster: &str,
+        definitions: &Bound<'_, Definitions>,
+        since: &Bound<'_, PyAny>,
+        programme: Option<&Bound<'_, Programme>>,
+    ) -> PyResult<Py<PyAny>> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let since = time(since)?;
+        let answer = try_away(py, || {
+            let cluster = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            self.view.changes_since(&cluster, &definitions, programme, since)
+        })?;
+        read(py, "spp.changes", "changes", &answer.to_json())
+    }
+
+    /// The dates after the view's own, up to and including `until`, on which an answer about a cluster changes: what changes,
+    /// from what to what, and why. `programme` asks "what if"; without it the one adopted by each date judges. Costs an
+    /// assessment for each date on which something may change, and one more for each event that changes something.
+    ///
+    /// Raises NotFoundError where no cluster of that id was formed by the view's date.
+    #[pyo3(signature = (cluster, definitions, until, programme = None))]
+    fn timeline(
+        &self,
+        py: Python<'_>,
+        cluster: &str,
+        definitions: &Bound<'_, Definitions>,
+        until: &Bound<'_, PyAny>,
+        programme: Option<&Bound<'_, Programme>>,
+    ) -> PyResult<Py<PyAny>> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let until = date(until)?;
+        let json = try_away(py, || {
+            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            Ok(self.view.timeline(&id, &definitions, programme, until)?.to_json())
+        })?;
+        read(py, "spp.timeline", "timeline", &json)
+    }
+
+    /// The smallest sets of steps that would make an unmet verdict met: `spp.next_steps.NextSteps`. Every plan was tried out.
+    /// `goal` is "next" (the phase after the one on record), "hub", or a phase; `by` the last day wanted.
+    ///
+    /// Raises NotFoundError where no cluster of that id was formed by the date, or the programme has no such phase. Costs some
+    /// hundreds of assessments.
+    #[pyo3(signature = (cluster, definitions, goal = "next", by = None, programme = None))]
+    fn next_steps(
+        &self,
+        py: Python<'_>,
+        cluster: &str,
+        definitions: &Bound<'_, Definitions>,
+        goal: &str,
+        by: Option<&Bound<'_, PyAny>>,
+        programme: Option<&Bound<'_, Programme>>,
+    ) -> PyResult<Py<PyAny>> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let by = by.map(date).transpose()?;
+        let answer = try_away(py, || {
+            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            self.view.next_steps(&id, &definitions, programme, &goal.parse::<Goal>()?, by)
+        })?;
+        value(py, "spp.next_steps", "read", &answer)
     }
 
     /// The table of a name; `view.table("tables")` lists them. Linear in the events its rows come from.
@@ -202,4 +290,9 @@ impl View {
         let known = self.view.known().map(|known| known.to_string());
         reduced(py, "view", (dump, self.view.as_of().to_string(), known))
     }
+}
+
+/// What can be no id is nothing's id.
+fn no_such(kind: &str, id: &str) -> Box<Problem> {
+    Box::new(Problem::new(Code::NotFound, format!("no {kind} `{}`", id.escape_debug())))
 }

@@ -207,6 +207,29 @@ static void events(void) {
   CHECK(spp_report_added(report) == 0 && spp_report_refused(report) == 1);
   spp_report_free(report);
 
+  /* In chunks, as at once: a line is whole when its end has come. */
+  {
+    spp_reader *reader = NULL;
+    size_t at = 0;
+    FAILS(spp_reader_new(0, 101, &reader, &err), SPP_OUT_OF_RANGE, "101");
+    CHECK(reader == NULL);
+    CHECK(spp_reader_new(0, 0, &reader, NULL) == SPP_OK);
+    FAILS(spp_reader_push(NULL, record, ARG("{}"), &err), SPP_NULL_ARGUMENT, "`reader`");
+    FAILS(spp_reader_push(reader, NULL, ARG("{}"), &err), SPP_NULL_ARGUMENT, "`record`");
+    for (at = 0; at < strlen(mixed); at += 7) {
+      size_t left = strlen(mixed) - at;
+      CHECK(spp_reader_push(reader, record, mixed + at, left < 7 ? left : 7, NULL) == SPP_OK);
+    }
+    CHECK(spp_reader_finish(reader, record, &report, NULL) == SPP_OK);
+    CHECK(spp_report_added(report) == 0 && spp_report_repeated(report) == 2 && spp_report_refused(report) == 3);
+    spp_report_free(report);
+    FAILS(spp_reader_push(reader, record, ARG("{}"), &err), SPP_WRONG_STATE, "finished");
+    FAILS(spp_reader_finish(reader, record, &report, &err), SPP_WRONG_STATE, "finished");
+    CHECK(report == NULL);
+    spp_reader_free(reader);
+    spp_reader_free(NULL);
+  }
+
   /* One by one, malformed is the failure of the call. */
   FAILS(spp_record_append(record, ARG("{"), &is_new, &err), SPP_TRUNCATED_JSON, "JSON");
   CHECK(!is_new);

@@ -3,9 +3,16 @@
  *
  *   op       keys (* optional)
  *   answers  review
+ *   change_in_practice  cluster, review*
+ *   changes_since  cluster, since
+ *   summary
+ *   missing  summary
+ *   events_since  since
  *   network  since*
  *   what_if  none; with a programme
  *   overview none
+ *   timeline cluster, until; and the programme of the case
+ *   next_steps  goal, *by; of the case's cluster, under its programme where it has one
  *
  * The answer comes as JSON, exactly as the library writes it, or as the problem that says why there is none.
  */
@@ -42,10 +49,27 @@ static int is_op(const struct bytes *args, const char *name) {
   return op.len == strlen(name) && memcmp(op.data, name, op.len) == 0;
 }
 
+/* Lines of JSON as one list; freed. */
+static void say_lines(struct bytes *out, spp_string *ndjson) {
+  spp_text lines = spp_string_text(ndjson);
+  size_t at;
+  say(out, "[");
+  for (at = 0; at < lines.len; at++) {
+    if (lines.data[at] != '\n') {
+      add(out, lines.data + at, 1);
+    } else if (at + 1 < lines.len) {
+      say(out, ",");
+    }
+  }
+  say(out, "]");
+  spp_string_free(ndjson);
+}
+
 static void say_question(struct bytes *out, const char *folder, const struct bytes *args, const spp_record *record,
                          const spp_definitions *definitions) {
   spp_error *err = NULL;
   spp_string *json = NULL;
+  int is_lines = 0;
   spp_view *view = view_of(args, record, &err);
   spp_programme *programme = err == NULL ? programme_of(folder, &err) : NULL;
   if (err != NULL) {
@@ -54,6 +78,22 @@ static void say_question(struct bytes *out, const char *folder, const struct byt
     if (is_op(args, "answers")) {
       spp_text review = argument(args, "review");
       spp_view_answers(view, review.data, review.len, &json, &err);
+    } else if (is_op(args, "change_in_practice")) {
+      spp_text cluster = argument(args, "cluster"), review = argument(args, "review");
+      spp_view_change_in_practice(view, cluster.data, cluster.len, definitions, review.data, review.len, &json, &err);
+    } else if (is_op(args, "changes_since")) {
+      spp_text cluster = argument(args, "cluster"), since = argument(args, "since");
+      spp_view_changes_since(view, cluster.data, cluster.len, definitions, programme, since.data, since.len, &json, &err);
+    } else if (is_op(args, "summary")) {
+      spp_record_summary(record, &json, &err);
+    } else if (is_op(args, "missing")) {
+      spp_text summary = argument(args, "summary");
+      spp_record_missing(record, summary.data, summary.len, &json, &err);
+      is_lines = 1;
+    } else if (is_op(args, "events_since")) {
+      spp_text since = argument(args, "since");
+      spp_record_events_since(record, since.data, since.len, &json, &err);
+      is_lines = 1;
     } else if (is_op(args, "network")) {
       spp_text since = argument(args, "since");
       spp_network *network = NULL;
@@ -73,10 +113,21 @@ static void say_question(struct bytes *out, const char *folder, const struct byt
         spp_overview_to_json(overview, &json, &err);
       }
       spp_overview_free(overview);
+    } else if (is_op(args, "timeline")) {
+      spp_text cluster = argument(args, "cluster"), until = argument(args, "until");
+      spp_view_timeline(view, cluster.data, cluster.len, definitions, programme, until.data, until.len, &json, &err);
+    } else if (is_op(args, "next_steps")) {
+      spp_text cluster = argument(args, "cluster"), goal = argument(args, "goal"), by = argument(args, "by");
+      spp_view_next_steps(view, cluster.data, cluster.len, definitions, programme, goal.data, goal.len, by.data, by.len,
+                          &json, &err);
     } else {
       fatal("no such op", folder);
     }
-    say_result(out, json, err);
+    if (is_lines && json != NULL) {
+      say_lines(out, json);
+    } else {
+      say_result(out, json, err);
+    }
   }
   spp_programme_free(programme);
   spp_view_free(view);

@@ -10,7 +10,7 @@ import spp
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/embedding-python.md", "spp-py/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/answers.md", "docs/changes.md", "docs/embedding-python.md", "docs/practice.md", "docs/trusts.md", "spp-py/README.md"])
 def test_every_block_of_a_page_runs(page, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     text = (ROOT / page).read_text("utf-8")
@@ -29,4 +29,4 @@ def test_the_reference_names_what_is_there():
         for name in vars(cls):
             assert name.startswith("_") or f"`{name}" in text or f".{name}" in text, f"{cls.__name__}.{name}"
     for name in spp.__all__:
-        assert name.startswith("_") or name in text or name in ("answer", "editions", "errors", "identity", "notebook", "problem", "Severity"), name
+        assert name.startswith("_") or name in text or name in ("answer", "changes", "editions", "errors", "identity", "notebook", "practice", "problem", "Severity"), name

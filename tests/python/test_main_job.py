@@ -14,6 +14,8 @@ def test_a_record_is_read_from_a_file_and_written_to_one(tmp_path, record):
     path = tmp_path / "cluster.ndjson"
     record.write(path)
     assert spp.Record.read(path) == spp.Record.read(str(path)) == record
+    with path.open("rb") as file:
+        assert spp.Record.read(file) == record
     assert path.read_text("utf-8") == record.dump()
     assert len(record) == len(record.dump().splitlines())
 

@@ -38,19 +38,37 @@ def answered(folder: Path, arguments: dict[str, str], record: spp.Record, defini
         override = folder / "programme.json"
         programme = spp.Programme.read(override) if override.exists() else None
         if "op" in arguments:
-            return question(view, definitions, programme, arguments)
+            return question(record, view, definitions, programme, arguments)
         return view.assess(arguments["cluster"], definitions, programme).to_json()
     except spp.SppError as fault:
         return text(fault.problem.to_dict())
 
 
+def lines(ndjson: str) -> str:
+    return f"[{','.join(ndjson.splitlines())}]"
+
+
 def question(
-    view: spp.View, definitions: spp.Definitions, programme: spp.Programme | None, arguments: dict[str, str]
+    record: spp.Record,
+    view: spp.View,
+    definitions: spp.Definitions,
+    programme: spp.Programme | None,
+    arguments: dict[str, str],
 ) -> str:
     """The answer to what a case asks beside the assessment; `tests/vectors/README.md` lists the ops and their keys."""
     match arguments["op"]:
         case "answers":
             return text(view.answers(arguments["review"]))
+        case "change_in_practice":
+            return view.change_in_practice(arguments["cluster"], definitions, arguments.get("review")).to_json()
+        case "changes_since":
+            return view.changes_since(arguments["cluster"], definitions, arguments["since"], programme).to_json()
+        case "summary":
+            return record.summary().to_json()
+        case "missing":
+            return lines(record.missing(arguments["summary"]))
+        case "events_since":
+            return lines(record.events_since(arguments["since"]))
         case "network":
             return view.network(definitions, programme, since=arguments.get("since")).to_json()
         case "what_if":
@@ -58,6 +76,11 @@ def question(
             return view.what_if(definitions, programme).to_json()
         case "overview":
             return view.overview(definitions, programme).to_json()
+        case "timeline":
+            return view.timeline(arguments["cluster"], definitions, arguments["until"], programme).to_json()
+        case "next_steps":
+            cluster, goal, by = arguments["cluster"], arguments["goal"], arguments.get("by")
+            return view.next_steps(cluster, definitions, goal, by, programme).to_json()
         case other:
             raise AssertionError(f"no op `{other}`")
 

@@ -16,5 +16,6 @@ mod replay;
 mod sample;
 mod schemas;
 mod summary;
+mod timeline;
 mod vectors;
 mod worked;

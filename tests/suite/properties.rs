@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::json;
+use spp_core::definitions::Definitions;
 use spp_core::framework::Framework;
+use spp_core::ids::{ClusterId, EventId};
 use spp_core::programme::Programme;
 use spp_core::record::{Added, Record};
 use spp_core::time::Time;
@@ -113,6 +115,58 @@ fn repeated_events_change_nothing() {
         }
         same(&record, &whole)?;
         prop_assert_eq!(sample::answers(&record), answers.as_str());
+        Ok(())
+    });
+}
+
+#[test]
+fn two_that_send_each_other_what_is_missing_become_one() {
+    let whole = sample::record(&sample::lines());
+    let receive = |record: &mut Record, feed: &str| {
+        let mut sent = Record::new();
+        sent.read(feed.as_bytes());
+        record.merge(&sent);
+    };
+    for_all(8, &dealt(), |hands| {
+        let mut records: Vec<Record> = hands.iter().map(sample::record).collect();
+        // Each with the next, twice round: in the end everybody has everything.
+        for turn in 0..8 {
+            let (a, b) = (turn % 4, (turn + 1) % 4);
+            let to_a = records[b].missing(&records[a].summary());
+            let to_b = records[a].missing(&records[b].summary());
+            receive(&mut records[a], &to_a);
+            receive(&mut records[b], &to_b);
+            prop_assert_eq!(records[a].dump(), records[b].dump());
+            prop_assert_eq!(records[a].summary(), records[b].summary());
+            prop_assert_eq!(records[a].missing(&records[b].summary()), "");
+            // Once more changes nothing.
+            receive(&mut records[b], &to_b);
+            prop_assert_eq!(records[a].dump(), records[b].dump());
+        }
+        prop_assert_eq!(records[0].dump(), whole.dump());
+        Ok(())
+    });
+}
+
+#[test]
+fn nothing_changed_since_what_is_known_now() {
+    let lines = sample::lines();
+    let record = sample::record(&lines);
+    let (cluster, definitions) = (ClusterId::new("oak").unwrap(), Definitions::illustrative());
+    for_all(12, &(0..lines.len()), |cut| {
+        let then = time_of(&lines[cut]);
+        let view = record.as_of_known("2026-07-31".parse().unwrap(), then);
+        if let Ok(changes) = view.changes_since(&cluster, &definitions, None, then) {
+            prop_assert!(changes.is_empty() && changes.events.is_empty(), "{}", changes.to_json());
+        }
+        // What changed since then names every event recorded since on which the answer of now rests.
+        let now = record.as_of("2026-07-31".parse().unwrap());
+        let changes = now.changes_since(&cluster, &definitions, None, then).unwrap();
+        let read = now.assess(&cluster, &definitions).unwrap().read;
+        let later = |id: &&EventId| record.event(id).all(|event| event.time() > then);
+        for id in read.iter().filter(later) {
+            prop_assert!(changes.events.contains(id), "{id} since {then}");
+        }
         Ok(())
     });
 }

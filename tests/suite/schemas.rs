@@ -39,10 +39,13 @@ fn the_schema_of_answers_accepts_an_answer() {
     let report = record.read(assets::SAMPLE.as_bytes());
     let definitions = spp_core::definitions::Definitions::illustrative();
     let view = record.as_of("2026-07-31".parse().unwrap());
+    let oak = view.cluster_ids().next().unwrap().clone();
+    let hub = view.next_steps(&oak, &definitions, None, &spp_core::assess::Goal::Hub, None).unwrap();
     for (name, value) in view
         .assess_all(&definitions)
         .map(|answer| ("assessment", serde_json::from_str(&answer.to_json()).unwrap()))
         .chain([("report", serde_json::to_value(&report).unwrap())])
+        .chain([("next_steps", serde_json::to_value(&hub).unwrap())])
     {
         let schema = serde_json::from_str(&schema::named(name).unwrap()).unwrap();
         jsonschema::draft202012::new(&schema).unwrap().validate(&value).unwrap();

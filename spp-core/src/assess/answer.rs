@@ -396,6 +396,20 @@ pub enum CycleState {
     Complete,
 }
 
+impl CycleState {
+    /// How a review stands.
+    pub(super) fn of(state: crate::view::ReviewState) -> Self {
+        use crate::view::ReviewState;
+        match state {
+            ReviewState::Planned => CycleState::Planned,
+            ReviewState::Postponed => CycleState::Postponed,
+            ReviewState::Cancelled => CycleState::Cancelled,
+            ReviewState::UnderWay => CycleState::UnderWay,
+            ReviewState::Complete => CycleState::Complete,
+        }
+    }
+}
+
 /// A step taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StepAnswer {

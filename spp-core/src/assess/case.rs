@@ -22,7 +22,11 @@ impl<'a> Case<'a> {
     /// The case of a cluster under a programme, whether or not it adopted it.
     #[must_use]
     pub fn new(gathered: &'a Gathered<'a>, programme: &'a Programme) -> Self {
-        let on = gathered.view.as_of();
+        Case::on(gathered, programme, gathered.view.as_of())
+    }
+
+    /// The same on a later date, up to which nothing else came to hold.
+    pub(super) fn on(gathered: &'a Gathered<'a>, programme: &'a Programme, on: Date) -> Self {
         let (from, to) = programme.document().year.starts.year_of(on);
         Case { gathered, programme, on, year: Span { from, to } }
     }

@@ -15,8 +15,11 @@ pub(super) fn answer(gathered: &Gathered<'_>, programme: Option<&Programme>) -> 
     let calendar = Calendar::new(gathered, programme);
     let (mut cycle, mut due) = (Vec::new(), Vec::new());
     for member in gathered.active_members(gathered.view.as_of()) {
-        let reviews: Vec<&Review<'_>> =
-            gathered.reviews.iter().filter(|review| review.reviewee == *member).collect();
+        // A school that a pair of trusts reviews is reviewed for its trust.
+        let is_of = |review: &&Review<'_>| {
+            gathered.counting(&review.reviewee, review.anchor().unwrap_or(review.planned)) == *member
+        };
+        let reviews: Vec<&Review<'_>> = gathered.reviews.iter().filter(is_of).collect();
         let mut items = due::of_member(&calendar, member, &reviews);
         cycle.push(of_member(&calendar, member, &reviews, &items));
         due.append(&mut items);
@@ -38,13 +41,7 @@ fn of_member(calendar: &Calendar<'_>, member: &Party, reviews: &[&Review<'_>], d
         name: calendar.gathered.name_of(member).map(str::to_owned),
         review: current.map(|review| review.id.clone()),
         round: current.and_then(|review| review.round.cloned()),
-        state: current.map_or(CycleState::None, |review| match review.state {
-            ReviewState::Planned => CycleState::Planned,
-            ReviewState::Postponed => CycleState::Postponed,
-            ReviewState::Cancelled => CycleState::Cancelled,
-            ReviewState::UnderWay => CycleState::UnderWay,
-            ReviewState::Complete => CycleState::Complete,
-        }),
+        state: current.map_or(CycleState::None, |review| CycleState::of(review.state)),
         step: furthest.map(|reached| reached.step),
         reached: furthest.map(|reached| reached.on),
         steps: current.map_or_else(Vec::new, steps),

@@ -13,6 +13,16 @@ use crate::time::Date;
 use crate::version::DefinitionRef;
 use crate::view::{Cluster, Gathered};
 
+/// The programme that judges: the one passed outright, else the one adopted at the date.
+pub(super) fn judging<'d>(
+    gathered: &Gathered<'_>,
+    definitions: &'d Definitions,
+    what_if: Option<&'d Programme>,
+) -> Option<&'d Programme> {
+    let adopted = gathered.cluster.programme_on(gathered.view.as_of());
+    what_if.or_else(|| adopted.and_then(|adoption| definitions.programme_pinned(adoption.programme)))
+}
+
 pub(super) fn used(programme: &Programme, what_if: bool, cluster: &Cluster<'_>) -> ProgrammeUsed {
     let is_this = |reference: &DefinitionRef| {
         reference.id == *programme.id() && reference.exact().as_ref() == Some(programme.version())

@@ -3,6 +3,7 @@
 mod activity;
 mod coverage;
 mod level;
+mod moment;
 mod noted;
 mod support;
 mod tally;
@@ -11,6 +12,8 @@ pub(super) mod tests;
 mod trained;
 mod words;
 mod workshop;
+
+pub(super) use moment::{Moment, moments, of_phase};
 
 use super::answer::{Missing, Span};
 use super::case::Case;

@@ -40,9 +40,7 @@ impl View {
                 definitions,
                 programme.is_some(),
             ));
-            let adopted = cluster.programme_on(self.as_of());
-            let pinned = adopted.and_then(|adoption| definitions.programme_pinned(adoption.programme));
-            let used = programme.or(pinned);
+            let used = definitions::judging(&gathered, definitions, programme);
             let case = used.map(|programme| Case::new(&gathered, programme));
             reach.take(&gathered, used);
             coverage.take(&gathered, case.as_ref());

@@ -125,9 +125,7 @@ impl Side<'_> {
 }
 
 fn cluster(gathered: &Gathered<'_>, definitions: &Definitions, programme: &Programme) -> ClusterWhatIf {
-    let on = gathered.view.as_of();
-    let adopted = gathered.cluster.programme_on(on);
-    let pinned = adopted.and_then(|adoption| definitions.programme_pinned(adoption.programme));
+    let pinned = definitions::judging(gathered, definitions, None);
     let (old, new) = (Standing::of(gathered, pinned), Standing::of(gathered, Some(programme)));
     let mut ids: Vec<&Id> = new.phases.iter().map(|phase| &phase.id).collect();
     ids.extend(

@@ -326,14 +326,12 @@ impl<'t> Reader<'t> {
 
 impl Quick for Prose {
     fn quick(json: &mut Reader<'_>) -> Option<Self> {
-        let before = json.at();
-        match json.text()? {
-            Cow::Owned(text) => Some(text.into()),
-            Cow::Borrowed(text) => {
-                let start = before.checked_add(1)?;
-                Prose::part(json.kept(), start..start.checked_add(text.len())?)
-            }
+        let (start, found) = json.string()?;
+        let end = start.checked_add(found.bytes)?;
+        if found.has_escapes {
+            return Prose::escaped(json.kept(), start.checked_sub(1)?..end.checked_add(1)?);
         }
+        Prose::part(json.kept(), start..end)
     }
 }
 

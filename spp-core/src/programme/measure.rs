@@ -58,6 +58,15 @@ impl Period {
     }
 }
 
+/// The first date from which the months up to it no longer hold a day.
+pub(crate) fn leaves(day: Date, months: u16) -> Date {
+    // A month has 28 days at least, so the date found by its number is at most a few days early: 31 January is within the month
+    // up to 28 February, and so it is on no later one.
+    let is_out = |on: &Date| on.plus_months(i32::from(months).saturating_neg()) >= day;
+    let first = day.plus_months(i32::from(months));
+    (0..4).map(|more| first.plus_days(more)).find(is_out).unwrap_or(Date::MAX)
+}
+
 /// The kind of value a measure has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -212,4 +221,22 @@ fn through(node: &Node) -> Result<Step, &'static str> {
 fn rules(node: &Node) -> Result<Vec<RuleName>, &'static str> {
     let names = node.rules.iter().flatten();
     names.map(|name| RuleName::from_name(name).ok_or("rules")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_leaves_the_months_that_are_counted_on_the_first_date_that_no_longer_holds_it() {
+        let year: MonthDay = "09-01".parse().unwrap();
+        let first: Date = "2024-01-01".parse().unwrap();
+        for day in (0..500).map(|days| first.plus_days(days)) {
+            for months in [0, 1, 2, 3, 6, 11, 12, 13, 24] {
+                let is_within = |on: Date| Period::Months { months }.days(on, year).0 <= day;
+                let on = leaves(day, months);
+                assert!(!is_within(on) && is_within(on.plus_days(-1)), "{day} and {months} months: {on}");
+            }
+        }
+    }
 }

@@ -54,6 +54,11 @@ struct Envelope {
     data: Option<Box<RawValue>>,
 }
 
+/// An event's bytes without a byte order mark and outer white space.
+pub(super) fn trimmed(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii()
+}
+
 /// The name of a type: known types share one text.
 fn type_name(body: &Body, name: &str) -> Cow<'static, str> {
     match body {
@@ -69,7 +74,7 @@ impl Event {
     /// Where it is malformed: not JSON, outside the limits, without its envelope, or with a payload that does not fit its
     /// type.
     pub fn read(bytes: &[u8], limits: &Limits) -> Result<Event> {
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii();
+        let bytes = trimmed(bytes);
         if bytes.is_empty() {
             return Err(Box::new(Problem {
                 severity: crate::problem::Severity::Error,

@@ -134,6 +134,16 @@ facts! {
 }
 
 impl Fact {
+    /// The payload that an amendment gives an event of a type, or `None` where the type is not known here.
+    pub(crate) fn amended(type_name: &str, payload: &str) -> Option<Result<Fact>> {
+        let mut json =
+            json::Reader::new(payload, false, &json::Limits { depth: 100, ..json::Limits::default() });
+        match Fact::quick(type_name, &mut json) {
+            Some(super::Body::Fact(fact)) if json.is_at_end() => Some(Ok(fact)),
+            _ => Some(Fact::read(type_name, payload)?.map(|typed| typed.value)),
+        }
+    }
+
     /// Calls `found` with everything by which the fact is to be found; the same key may come twice.
     ///
     /// `source` is that of the event, which a correction may leave out when it names another.

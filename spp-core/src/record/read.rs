@@ -52,11 +52,7 @@ impl Report {
 
 pub(super) fn read(store: &mut Store, bytes: &[u8], limits: &Limits) -> Report {
     let mut report = Report::default();
-    let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if unmarked.len() != bytes.len() {
-        let message = "the input began with a byte order mark, which was passed over";
-        report.problems.push(Problem::new(Code::ByteOrderMark, message).on_line(1));
-    }
+    let unmarked = without_mark(bytes, &mut report);
     let trimmed = unmarked.trim_ascii();
     if trimmed.is_empty() {
         report.problems.push(Problem::new(Code::EmptyInput, "the input holds no event"));
@@ -65,14 +61,28 @@ pub(super) fn read(store: &mut Store, bytes: &[u8], limits: &Limits) -> Report {
     } else if is_one_event(trimmed, limits) {
         report.take(store, trimmed, limits, first_line(unmarked), "");
     } else {
-        lines(store, unmarked, limits, &mut report);
+        let mut lines = Lines::default();
+        let mut rest = unmarked;
+        while let Some(end) = memchr::memchr(b'\n', rest) {
+            lines.take(rest.get(..end).unwrap_or_default(), store, limits, &mut report);
+            rest = rest.get(end..).and_then(|rest| rest.get(1..)).unwrap_or_default();
+        }
+        lines.take(rest, store, limits, &mut report);
     }
     report
 }
 
+/// What follows a byte order mark, which is reported.
+pub(super) fn without_mark<'b>(bytes: &'b [u8], report: &mut Report) -> &'b [u8] {
+    let Some(unmarked) = bytes.strip_prefix(b"\xEF\xBB\xBF") else { return bytes };
+    let message = "the input began with a byte order mark, which was passed over";
+    report.problems.push(Problem::new(Code::ByteOrderMark, message).on_line(1));
+    unmarked
+}
+
 /// Whether the input is one event over several lines; NDJSON of one event has one line only and needs no such look.
 fn is_one_event(trimmed: &[u8], limits: &Limits) -> bool {
-    trimmed.contains(&b'\n')
+    memchr::memchr(b'\n', trimmed).is_some()
         && trimmed.len() <= limits.bytes
         && serde_json::from_slice::<&RawValue>(trimmed).is_ok()
 }
@@ -82,23 +92,42 @@ fn first_line(bytes: &[u8]) -> u64 {
     blank.filter(|byte| **byte == b'\n').fold(1, |line, _| line.saturating_add(1))
 }
 
-fn lines(store: &mut Store, bytes: &[u8], limits: &Limits, report: &mut Report) {
-    let mut crlf = false;
-    for (number, line) in (1_u64..).zip(bytes.split(|byte| *byte == b'\n')) {
-        let line = match line.strip_suffix(b"\r") {
-            Some(line) => {
-                if !crlf {
-                    let message = "lines end in CR LF, which was read as LF";
-                    report.problems.push(Problem::new(Code::CrlfLineEndings, message).on_line(number));
-                }
-                crlf = true;
-                line
-            }
-            None => line,
-        };
+/// The lines of NDJSON, one after the other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Lines {
+    number: u64,
+    has_crlf: bool,
+}
+
+impl Lines {
+    pub(super) fn take(&mut self, line: &[u8], store: &mut Store, limits: &Limits, report: &mut Report) {
+        let unended = line.strip_suffix(b"\r");
+        self.begin(unended.is_some(), report);
+        let line = unended.unwrap_or(line);
         if !line.trim_ascii().is_empty() {
-            report.take(store, line, limits, number, "");
+            report.take(store, line, limits, self.number, "");
         }
+    }
+
+    /// A line of so many bytes, too many to have been kept.
+    pub(super) fn refuse_long(
+        &mut self,
+        bytes: usize,
+        ends_in_cr: bool,
+        limits: &Limits,
+        report: &mut Report,
+    ) {
+        self.begin(ends_in_cr, report);
+        report.refuse(json::too_long(bytes, limits), self.number, "");
+    }
+
+    fn begin(&mut self, ends_in_cr: bool, report: &mut Report) {
+        self.number = self.number.saturating_add(1);
+        if ends_in_cr && !self.has_crlf {
+            let message = "lines end in CR LF, which was read as LF";
+            report.problems.push(Problem::new(Code::CrlfLineEndings, message).on_line(self.number));
+        }
+        self.has_crlf |= ends_in_cr;
     }
 }
 

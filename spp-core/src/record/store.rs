@@ -18,7 +18,7 @@ use crate::time::Time;
 /// Where an event stands in its store.
 pub(crate) type At = u32;
 
-/// With keys of its own and no others: the same events, the same tables. No order is ever taken from one.
+/// It hashes without a secret, so that it is the same in every process, and nobody sees its order.
 type Hashed = BuildHasherDefault<DefaultHasher>;
 
 #[derive(Debug, Clone, Default)]
@@ -132,7 +132,7 @@ impl Store {
         }
     }
 
-    /// Adds an event, unless the same is here already. Costs as much however many there are.
+    /// Adds an event, unless the same is here already. Costs the event, whatever the store holds.
     pub(super) fn add(&mut self, event: Arc<Event>) -> Added {
         let others: Vec<At> = self.with_id(event.id()).collect();
         for at in &others {
@@ -241,8 +241,8 @@ impl Store {
         if matches!(event.body(), Body::Fact(Fact::Amended(_) | Fact::Withdrawn(_))) {
             return;
         }
-        let Some(read) = Fact::read(event.type_name(), payload.data.get()) else { return };
-        let read = read.map(|typed| Arc::new(typed.value)).map_err(|fault| fault.below("/data"));
+        let Some(read) = Fact::amended(event.type_name(), payload.data.get()) else { return };
+        let read = read.map(Arc::new).map_err(|fault| fault.below("/data"));
         if let Ok(fact) = &read {
             self.index(target, &fact.clone(), &event.id().source);
         }

@@ -36,8 +36,10 @@ pub struct Gathered<'v> {
     /// Every event read.
     pub read: BTreeSet<&'v EventId>,
     identities: BTreeMap<Party, Party>,
-    /// The schools of member trusts, and the trust that each counts for.
-    in_trust: BTreeMap<Party, Party>,
+    /// The trusts that are members, ever: a school counts for the one that it is listed in on the day.
+    trusts: BTreeSet<Party>,
+    /// Those of them of which some event lists a school.
+    with_schools: BTreeSet<Party>,
 }
 
 /// A self-review of a member.
@@ -68,6 +70,13 @@ pub struct Waiver<'v> {
 
 impl<'v> Gathered<'v> {
     pub(super) fn of(view: &'v View, id: &ClusterId) -> Option<Self> {
+        let mut gathered = Gathered::of_facts(view, id)?;
+        gathered.read.extend(view.corrections_of(&gathered.read));
+        Some(gathered)
+    }
+
+    /// The same without the corrections among what was read: they change no fact that is not changed already.
+    pub(super) fn of_facts(view: &'v View, id: &ClusterId) -> Option<Self> {
         let cluster = view.cluster(id)?;
         let mut gathered = Gathered {
             view,
@@ -82,8 +91,11 @@ impl<'v> Gathered<'v> {
             waivers: Vec::new(),
             read: BTreeSet::new(),
             identities: BTreeMap::new(),
-            in_trust: BTreeMap::new(),
+            trusts: BTreeSet::new(),
+            with_schools: BTreeSet::new(),
         };
+        let members = gathered.cluster.memberships.iter().map(|held| &held.member);
+        gathered.trusts = members.filter(|member| matches!(member, Party::Trust(_))).cloned().collect();
         let mut people = BTreeSet::new();
         gathered.cluster_facts(id, &mut people);
         gathered.member_facts(&mut people);
@@ -93,7 +105,6 @@ impl<'v> Gathered<'v> {
         gathered.prepare_reviews();
         gathered.party_waivers();
         gathered.tidy();
-        gathered.read.extend(view.corrections_of(&gathered.read));
         Some(gathered)
     }
 
@@ -161,17 +172,7 @@ impl<'v> Gathered<'v> {
                 Fact::PersonPosted(fact) => {
                     people.insert(&fact.person);
                 }
-                Fact::SelfReviewCompleted(fact) => {
-                    self.read.insert(dated.event.id());
-                    let (reviewee, on, event) = (member.clone(), dated.on, dated.event);
-                    self.self_reviews.push(SelfReview {
-                        reviewee,
-                        on,
-                        review: fact.review.as_ref(),
-                        fact,
-                        event,
-                    });
-                }
+                Fact::SelfReviewCompleted(fact) => self.self_review(fact, &dated, party, member),
                 Fact::SupportArranged(fact) if fact.from == *party => {
                     let other = view.review(&fact.review).map(|review| review.cluster);
                     if let Some(other) = other.filter(|other| *other != self.cluster.id) {
@@ -180,15 +181,11 @@ impl<'v> Gathered<'v> {
                     }
                 }
                 Fact::SchoolListed(fact) if matches!(party, Party::Trust(_)) => {
-                    // The schools of a trust that is a member: their people are its people.
-                    if !self.schools.contains_key(&fact.urn)
-                        && view.school(fact.urn).is_some_and(|school| {
-                            school.trust.map(|uid| Party::Trust(uid.clone())).as_ref() == Some(party)
-                        })
-                    {
+                    // The schools of a trust that is a member, now or then: their people are its people.
+                    self.with_schools.insert(party.clone());
+                    if !self.schools.contains_key(&fact.urn) {
                         // People may be posted under a name that the school had before it joined the trust.
-                        for identity in view.identities(&Party::School(fact.urn)) {
-                            self.in_trust.insert(identity.clone(), member.clone());
+                        for identity in self.identify(&Party::School(fact.urn)) {
                             self.party_facts(&identity, member, people);
                         }
                     }
@@ -198,13 +195,39 @@ impl<'v> Gathered<'v> {
         }
     }
 
+    /// A self-review of a school is one of its trust only where it prepares a review of this cluster, by name or as a review of
+    /// that very school: schools of a trust review themselves for many reasons.
+    fn self_review(
+        &mut self,
+        fact: &'v SelfReviewCompleted,
+        dated: &Dated<'v>,
+        party: &Party,
+        member: &Party,
+    ) {
+        let (on, event) = (dated.on, dated.event);
+        let current = self.view.current_party(party);
+        let is_reviewed = || self.reviews.iter().any(|review| review.reviewee == current);
+        let is_named = || fact.review.as_ref().is_some_and(|review| self.review(review).is_some());
+        let reviewee = if current == *member {
+            current
+        } else if is_named() || is_reviewed() {
+            self.counting(party, on)
+        } else {
+            return;
+        };
+        self.read.insert(event.id());
+        self.self_reviews.push(SelfReview { reviewee, on, review: fact.review.as_ref(), fact, event });
+    }
+
     fn person_facts(&mut self, id: &'v PersonId) {
         if let Some(person) = self.view.person(id) {
             self.read.extend(person.posts.iter().flat_map(|post| &post.events).map(|event| event.id()));
             self.read.extend(person.training.iter().map(|training| training.event.id()));
             for post in &person.posts {
-                if !self.identities.contains_key(post.at) {
-                    self.identify(post.at);
+                // In a cluster of trusts it matters what each was listed in, whoever named it before.
+                if !self.trusts.is_empty() || !self.identities.contains_key(post.at) {
+                    let identities = self.identify(post.at);
+                    self.listings(&identities);
                 }
             }
             self.people.insert(person.id, person);
@@ -231,7 +254,9 @@ impl<'v> Gathered<'v> {
                 continue;
             }
             let candidates = self.reviews.iter().enumerate().filter(|(_, review)| {
-                review.reviewee == at.reviewee && review.state != ReviewState::Cancelled
+                let is_of = review.reviewee == at.reviewee
+                    || review.reviewee == self.view.current_party(&at.fact.reviewee);
+                is_of && review.state != ReviewState::Cancelled
             });
             let next = candidates
                 .map(|(index, review)| (review.anchor().unwrap_or(Date::MAX), index))
@@ -264,13 +289,51 @@ impl<'v> Gathered<'v> {
         self.waivers.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| by_event(a.event, b.event)));
     }
 
-    /// A party as the member or reviewee it counts for: under its current identity, a school of a member trust as the trust.
+    /// In a cluster of trusts it matters what schools are listed in.
+    fn listings(&mut self, identities: &[Party]) {
+        if self.trusts.is_empty() {
+            return;
+        }
+        for identity in identities {
+            if let Party::School(urn) = identity
+                && let Some(school) = self.view.school(*urn)
+            {
+                self.read.extend(school.events.iter().map(|event| event.id()));
+            }
+        }
+    }
+
+    /// A party as the member or reviewee that it stands for on a day: under its current identity, a school as the member trust
+    /// that it is listed in then. `None` in a cluster of trusts for a school of which no listing by the day names a trust:
+    /// nobody can tell whose it was.
     #[must_use]
-    pub fn stands_for(&self, party: &Party) -> Party {
+    pub fn stands_for(&self, party: &Party, on: Date) -> Option<Party> {
         let current = self.identities.get(party).cloned().unwrap_or_else(|| self.view.current_party(party));
-        // Listed with the trust under the name in which it goes on, or under the one that the record uses.
-        let trust = self.in_trust.get(&current).or_else(|| self.in_trust.get(party)).cloned();
-        trust.unwrap_or(current)
+        let Party::School(urn) = party else { return Some(current) };
+        if self.trusts.is_empty() || self.cluster.is_member(&current, on) {
+            return Some(current);
+        }
+        let then = self.view.current_by(*urn, on);
+        let facts = self.view.facts(&Key::Party(Party::School(then)));
+        let listed = facts.iter().rev().find_map(|dated| match dated.fact {
+            Fact::SchoolListed(fact) if fact.urn == then && dated.on <= on => Some(fact),
+            _ => None,
+        });
+        let trust = Party::Trust(listed?.trust.clone()?);
+        Some(if self.trusts.contains(&trust) { trust } else { current })
+    }
+
+    /// The same, where a school whose trust nobody can tell counts for itself alone.
+    #[must_use]
+    pub fn counting(&self, party: &Party, on: Date) -> Party {
+        self.stands_for(party, on).unwrap_or_else(|| self.view.current_party(party))
+    }
+
+    /// Whether a member is a trust of which no event lists a school: people of its schools may be its people, and nobody can
+    /// tell who.
+    #[must_use]
+    pub fn is_unlisted_trust(&self, member: &Party) -> bool {
+        matches!(member, Party::Trust(_)) && !self.with_schools.contains(member)
     }
 
     /// The parties a person counts for on a day, each once.
@@ -280,7 +343,7 @@ impl<'v> Gathered<'v> {
         person
             .into_iter()
             .flat_map(|person| person.posts_on(on))
-            .map(|post| self.stands_for(post.at))
+            .map(|post| self.counting(post.at, on))
             .collect()
     }
 
@@ -312,18 +375,16 @@ impl<'v> Gathered<'v> {
         }
     }
 
-    /// The schools that a member is, or has: itself, or the schools listed with a trust; each under the URN in which it goes on.
+    /// The schools that a member is, or has on the date: itself, or the schools listed with a trust; each under the URN in which
+    /// it goes on.
     #[must_use]
     pub fn schools_of(&self, member: &Party) -> BTreeSet<Urn> {
         match member {
             Party::School(urn) => BTreeSet::from([self.view.current(*urn)]),
             Party::Trust(_) => {
-                let listed = self.in_trust.iter().filter(|(_, trust)| *trust == member);
-                let urns = listed.filter_map(|(school, _)| match school {
-                    Party::School(urn) => Some(self.view.current(*urn)),
-                    Party::Trust(_) | Party::Organisation(_) => None,
-                });
-                urns.collect()
+                let on = self.view.as_of();
+                let listed = self.schools.keys().map(|urn| self.view.current(*urn));
+                listed.filter(|urn| self.counting(&Party::School(*urn), on) == *member).collect()
             }
             Party::Organisation(_) => BTreeSet::new(),
         }

@@ -44,7 +44,7 @@ impl<'v> Gathered<'v> {
         });
         let mut seen = BTreeSet::new();
         let arranged = self.support_given.iter().filter(|(on, fact, _, event)| {
-            self.cluster.is_member(&self.stands_for(&fact.from), *on)
+            self.cluster.is_member(&self.counting(&fact.from, *on), *on)
                 && self.is_in_force(fact, event)
                 && seen.insert(&fact.support)
         });

@@ -27,16 +27,37 @@ impl Dated<'_> {
 impl View {
     /// The facts about something, by date. Costs the events about it.
     pub(crate) fn facts(&self, key: &Key) -> Vec<Dated<'_>> {
-        let mut facts: Vec<Dated<'_>> = self.unsorted(key).collect();
-        facts.sort_unstable_by(Dated::order);
-        facts
+        match &self.found {
+            Some(found) => found.of(self, key),
+            None => {
+                let mut facts: Vec<Dated<'_>> = self.unsorted(key).collect();
+                facts.sort_unstable_by(Dated::order);
+                facts
+            }
+        }
     }
 
     /// The same in no order.
     pub(crate) fn unsorted<'v>(&'v self, key: &Key) -> impl Iterator<Item = Dated<'v>> {
+        let (found, rest) = match &self.found {
+            Some(found) => (found.of(self, key), None),
+            None => (Vec::new(), Some(self.looked_up(key).map(|(.., dated)| dated))),
+        };
+        found.into_iter().chain(rest.into_iter().flatten())
+    }
+
+    /// The facts about something, each with its place in the store and that of the amendment that says what it says, by date.
+    pub(super) fn placed(&self, key: &Key) -> Vec<(At, Option<At>, Dated<'_>)> {
+        let mut facts: Vec<_> = self.looked_up(key).collect();
+        facts.sort_unstable_by(|(.., a), (.., b)| a.order(b));
+        facts
+    }
+
+    fn looked_up<'v>(&'v self, key: &Key) -> impl Iterator<Item = (At, Option<At>, Dated<'v>)> {
         self.store.with_key(key).filter_map(|at| {
-            let dated = self.dated(at)?;
-            (!self.store.is_doubtful(at) || is_about(&dated, key)).then_some(dated)
+            let by = self.counting(at)?;
+            let dated = self.stated(at, by).filter(|dated| self.is_reached(at, dated))?;
+            (!self.store.is_doubtful(at) || is_about(&dated, key)).then_some((at, by, dated))
         })
     }
 
@@ -49,29 +70,34 @@ impl View {
 
     /// The fact of an event, where it counts at this view's date.
     pub(crate) fn dated(&self, at: At) -> Option<Dated<'_>> {
-        let event = self.store.event(at)?;
-        let fact = match event.body() {
-            Body::Fact(fact) if !self.store.is_doubtful(at) => {
-                self.known.is_none_or(|known| event.time() <= known).then_some(fact)?
-            }
-            _ => self.counting(at)?,
-        };
-        // A correction acts from the time it was recorded, whatever date it bears.
-        let is_correction = matches!(fact, Fact::Amended(_) | Fact::Withdrawn(_));
-        (is_correction || fact.on() <= self.as_of).then_some(Dated { on: fact.on(), fact, event })
+        let by = self.counting(at)?;
+        self.stated(at, by).filter(|dated| self.is_reached(at, dated))
     }
 
-    /// What an event says, where it counts at all.
-    fn counting(&self, at: At) -> Option<&Fact> {
+    fn is_reached(&self, at: At, dated: &Dated<'_>) -> bool {
+        // A correction acts from the time it was recorded, whatever date it bears.
+        let is_correction = matches!(dated.fact, Fact::Amended(_) | Fact::Withdrawn(_));
+        is_correction || (dated.on <= self.upto && self.without != Some(at))
+    }
+
+    /// Whether an event counts at all, and by which amendment.
+    fn counting(&self, at: At) -> Option<Option<At>> {
         let event = self.store.event(at)?;
-        if !self.is_single(at, event.id()) || self.is_withdrawn(at) {
-            return None;
+        if !self.store.is_doubtful(at) {
+            return self.known.is_none_or(|known| event.time() <= known).then_some(None);
         }
-        match (self.amendment(at), event.body()) {
-            (Some(amended), _) => Some(amended),
-            (None, Body::Fact(fact)) => Some(fact),
-            (None, Body::Unknown | Body::Held(_)) => None,
-        }
+        (self.is_single(at, event.id()) && !self.is_withdrawn(at)).then(|| self.amendment(at))
+    }
+
+    /// What an event says, by an amendment where there is one.
+    pub(super) fn stated(&self, at: At, by: Option<At>) -> Option<Dated<'_>> {
+        let event = self.store.event(at)?;
+        let fact: &Fact = match (by, event.body()) {
+            (Some(by), _) => self.store.amendment(by, at)?.as_ref().ok()?,
+            (None, Body::Fact(fact)) => fact,
+            (None, Body::Unknown | Body::Held(_)) => return None,
+        };
+        Some(Dated { on: fact.on(), fact, event })
     }
 
     /// Whether the event is known, and no other content under its identity is.
@@ -107,24 +133,64 @@ impl View {
         })
     }
 
-    /// The payload by the latest amendment that counts.
-    fn amendment(&self, at: At) -> Option<&Fact> {
+    /// Whether anything under an identity is known.
+    pub(crate) fn knows(&self, id: &EventId) -> bool {
+        self.store.with_id(id).any(|at| self.store.is_known(at, self.known))
+    }
+
+    /// Whether several contents under one identity are known, so that none counts.
+    pub(crate) fn is_contested(&self, id: &EventId) -> bool {
+        self.store.with_id(id).filter(|at| self.store.is_known(*at, self.known)).nth(1).is_some()
+    }
+
+    /// The event of an identity, where it counts whatever its date, and the amendment by which it says what it says.
+    pub(crate) fn said(&self, id: &EventId) -> Option<(&Event, Option<&Event>)> {
+        let mut counting = self.store.with_id(id).filter_map(|at| Some((at, self.counting(at)?)));
+        let (at, by) = counting.find(|(at, by)| self.stated(*at, *by).is_some())?;
+        let amending = by.and_then(|by| self.store.event(by)).map(AsRef::as_ref);
+        Some((self.store.event(at)?.as_ref(), amending))
+    }
+
+    /// The corrections of an event, and of those, that are known here and were not known to an earlier view; as recorded.
+    pub(crate) fn corrections_since(&self, id: &EventId, earlier: &View) -> Vec<&Event> {
+        let mut found: Vec<&Event> = Vec::new();
+        let mut open = vec![id];
+        let mut seen: BTreeSet<&EventId> = BTreeSet::new();
+        while let Some(about) = open.pop() {
+            let key = Key::Event(about.clone());
+            for at in self.store.with_key(&key) {
+                let Some(event) = self.store.event(at).filter(|_| self.store.is_known(at, self.known)) else {
+                    continue;
+                };
+                if seen.insert(event.id()) {
+                    open.push(event.id());
+                    if !self.store.is_known(at, earlier.known) {
+                        found.push(event);
+                    }
+                }
+            }
+        }
+        found.sort_by(|a, b| a.order().cmp(&b.order()));
+        found
+    }
+
+    /// The latest amendment that counts.
+    fn amendment(&self, at: At) -> Option<At> {
         let event = self.store.event(at)?;
         let about = Key::Event(event.id().clone());
-        let mut best: Option<(&Event, &Fact)> = None;
+        let mut best: Option<(&Event, At)> = None;
         for by in self.store.with_key(&about) {
-            let (Some(amending), Some(Ok(fact))) = (self.store.event(by), self.store.amendment(by, at))
-            else {
+            let (Some(amending), Some(Ok(_))) = (self.store.event(by), self.store.amendment(by, at)) else {
                 continue;
             };
             if self.is_single(by, amending.id())
                 && !self.is_withdrawn(by)
                 && best.is_none_or(|(last, _)| last.order() < amending.order())
             {
-                best = Some((amending, fact));
+                best = Some((amending, by));
             }
         }
-        best.map(|(_, fact)| fact)
+        best.map(|(_, by)| by)
     }
 }
 

@@ -17,8 +17,8 @@ impl View {
         self.current_by(urn, self.as_of)
     }
 
-    /// The same as of an earlier day.
-    fn current_by(&self, urn: Urn, by: Date) -> Urn {
+    /// The same as of an earlier day: the URN that it bore then.
+    pub(super) fn current_by(&self, urn: Urn, by: Date) -> Urn {
         let mut passed = vec![urn];
         let mut at = urn;
         while let Some(next) = self.only_successor(at, by) {

@@ -15,7 +15,23 @@ Classes are immutable or lock themselves, and may be shared between threads. Fau
 `datetime.date` or ISO text, and come out as `datetime.date`.
 """
 
-from . import answer, editions, errors, framework, gias, identity, network, notebook, overview, problem, what_if
+from . import (
+    answer,
+    changes,
+    editions,
+    errors,
+    framework,
+    gias,
+    identity,
+    network,
+    next_steps,
+    notebook,
+    overview,
+    practice,
+    problem,
+    timeline,
+    what_if,
+)
 from ._spp import (
     Assessment,
     Assessments,
@@ -77,15 +93,19 @@ __all__ = [
     "WhatIf",
     "__version__",
     "answer",
+    "changes",
     "editions",
     "errors",
     "framework",
     "gias",
     "identity",
     "network",
+    "next_steps",
     "notebook",
     "overview",
+    "practice",
     "problem",
     "sample",
+    "timeline",
     "what_if",
 ]

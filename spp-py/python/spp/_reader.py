@@ -16,6 +16,34 @@ T = TypeVar("T")
 Reader = Callable[[Any], Any]
 
 
+class Written:
+    """An answer that keeps the JSON it was read from: the same inputs give the same bytes."""
+
+    __slots__ = ("_text",)
+    _text: str
+
+    def to_json(self) -> str:
+        """The answer in JSON, byte for byte as every language gives it."""
+        return self._text
+
+    def to_dict(self) -> dict[str, Any]:
+        """That JSON as dicts and lists."""
+        return typing.cast("dict[str, Any]", json.loads(self._text))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return written, (type(self), self._text)
+
+
+W = TypeVar("W", bound=Written)
+
+
+def written(kind: type[W], text: str) -> W:
+    """An answer of a type, from JSON, which it keeps."""
+    value = read(kind, text)
+    object.__setattr__(value, "_text", text)  # frozen to everybody else
+    return value
+
+
 def read(kind: type[T], text: str) -> T:
     """A value of a type, from JSON."""
     of: Callable[[Any], T] = reader(typing.cast(Any, kind))
@@ -31,6 +59,8 @@ def reader(kind: Any) -> Reader:
     if origin is tuple:
         each = reader(arguments[0])
         return lambda values: tuple(map(each, values))
+    if isinstance(origin, type) and dataclasses.is_dataclass(origin):
+        return fields(origin, arguments)
     if origin is not None or not isinstance(kind, type):
         return _same
     if issubclass(kind, Enum):
@@ -66,9 +96,11 @@ def _datetime(text: str) -> datetime.datetime:
 
 
 @functools.cache
-def fields(kind: type[Any]) -> Reader:
-    """How a dataclass is read, field by field."""
+def fields(kind: type[Any], arguments: tuple[Any, ...] = ()) -> Reader:
+    """How a dataclass is read, field by field; a generic one of one parameter with what that stands for."""
     types_of = typing.get_type_hints(kind)
+    if arguments:
+        types_of = {name: hint[arguments] if getattr(hint, "__parameters__", ()) else hint for name, hint in types_of.items()}
     # A field whose name Python keeps for itself (`from`) bears an underscore.
     named = [(field.name.rstrip("_"), reader(types_of[field.name])) for field in dataclasses.fields(kind)]
 

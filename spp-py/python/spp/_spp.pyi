@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, Literal, TypeAlias, final, overload
+from typing import IO, Any, ClassVar, Literal, TypeAlias, final, overload
 
 from . import network, overview, what_if
 from .answer import (
@@ -19,10 +19,14 @@ from .answer import (
     Span,
     Untestable,
 )
+from .changes import Changes, Summary
 from .editions import Diff, Effective, Migration, Release, Series
 from .framework import Citation, Imported, MissingTranslation, Resource, Spoken, Wording
 from .identity import EventId
+from .practice import ChangeInPractice
+from .next_steps import NextSteps
 from .problem import Problems, Report
+from .timeline import Timeline
 
 __version__: str
 
@@ -42,8 +46,9 @@ class Record:
 
     def __new__(cls) -> Record: ...
     @staticmethod
-    def read(path: _Path) -> Record:
-        """The events of a file: a single event, a batch (JSON array) or NDJSON. Linear in its bytes.
+    def read(source: _Path | IO[bytes]) -> Record:
+        """The events of a file, by its path or open in binary mode: a single event, a batch (JSON array) or NDJSON. Linear in its
+        bytes, of which no more than a chunk and a line of NDJSON is in memory beside the record.
 
         What is malformed is refused and listed in `problems`; the rest is there. Raises OSError where the file cannot be read.
         """
@@ -71,6 +76,19 @@ class Record:
 
     def dump(self) -> str:
         """All events as canonical NDJSON: the same set of events gives the same text."""
+
+    def summary(self) -> Summary:
+        """What it holds, in short: events counted and digested by source and month. Small enough to send each time; equal
+        summaries are equal records. Linear in the bytes of the events."""
+
+    def missing(self, summary: Summary | _Json) -> str:
+        """The events that a peer with that summary may lack, as canonical NDJSON; empty where it lacks none. `summary` is
+        what its `summary()` gave, or that as JSON or a mapping. When each has read what it lacks from the other, both are
+        equal."""
+
+    def events_since(self, time: _Time) -> str:
+        """The events recorded after a time, as canonical NDJSON: what is new on a screen. To keep two records the same use
+        `missing`: what another system recorded earlier may arrive later."""
 
     def write(self, path: _Path) -> None:
         """Writes `dump()` to a file, in place of what it held."""
@@ -128,11 +146,56 @@ class View:
         """Reach, coverage, follow-through and capacity of all clusters, as of the date; `programme` asks "what if". Gathers
         each cluster once."""
 
+    def timeline(
+        self, cluster: str, definitions: Definitions, until: datetime.date | str, programme: Programme | None = None
+    ) -> Timeline:
+        """The dates after the view's own, up to and including `until`, on which an answer about a cluster changes: what changes,
+        from what to what, and why. `programme` asks "what if"; without it the one adopted by each date judges. Costs an
+        assessment for each date on which something may change, and one more for each event that changes something.
+
+        Raises NotFoundError where no cluster of that id was formed by the view's date.
+        """
+
+    def next_steps(
+        self,
+        cluster: str,
+        definitions: Definitions,
+        goal: str = "next",
+        by: _Date | None = None,
+        programme: Programme | None = None,
+    ) -> NextSteps:
+        """The smallest sets of steps that would make an unmet verdict met: `spp.next_steps.NextSteps`. Every plan was tried out.
+        `goal` is "next" (the phase after the one on record), "hub", or a phase; `by` the last day wanted.
+
+        Raises NotFoundError where no cluster of that id was formed by the date, or the programme has no such phase. Costs some
+        hundreds of assessments.
+        """
+
     def answers(self, review: str) -> list[dict[str, Any]]:
         """All that hangs on a framework's questions in one review, its self-review included: answers as `Framework.migrate`
         takes them, each with a key that says where it is. Costs the events of the review's cluster.
 
         Raises NotFoundError where no review of that id was planned by the date.
+        """
+
+    def change_in_practice(
+        self, cluster: str, definitions: Definitions, review: str | None = None
+    ) -> ChangeInPractice:
+        """What was found, agreed, done and changed in the reviews of a cluster, or in one of them: how far each area for
+        development and each action got, and the self-review beside the peer review. Costs the events of the cluster, its
+        members, people and reviews.
+
+        Raises NotFoundError where no cluster of that id was formed by the date, or it has no such review.
+        """
+
+    def changes_since(
+        self, cluster: str, definitions: Definitions, since: _Time, programme: Programme | None = None
+    ) -> Changes:
+        """What is known now of a cluster and was not known at an earlier time, both as of this view's date, so that only
+        knowledge moved; `programme` asks "what if". Costs two assessments.
+
+        Raises NotFoundError where no cluster of that id was formed by the date, ArgumentError where `since` is later than
+        the time at which this view knows.
         """
 
     def table(self, name: str) -> Table:
@@ -598,8 +661,12 @@ class Table:
     def __arrow_c_schema__(self) -> object: ...
     def _repr_html_(self) -> str: ...
 
-def sample() -> Record:
-    """The built-in sample: a fictional cluster, `oak`, of six schools over three years. Its natural date is 2026-07-31."""
+def sample(of: Literal["cluster", "trust_pair"] = "cluster") -> Record:
+    """A built-in sample: `"cluster"`, a fictional cluster, `oak`, of six schools over three years; or `"trust_pair"`, a pair of
+    trusts, `willow-yew`, over two. The natural date of both is 2026-07-31.
+
+    Raises NotFoundError where there is no sample of that name.
+    """
 
 def _gias_schools(
     data: _Bytes, source: str, time: _Time, on: _Date, urns: set[int] | None

@@ -122,7 +122,7 @@ def reviewers_from_other_schools(scene, programme, asked, breach, open_):
                 open_(on, review, [person])
             elif mine in at:
                 breach(on, review, parties=[review.reviewee], people=[person])
-            elif not scene.memberships:
+            elif not scene.memberships or not scene.members(on) - {mine}:
                 open_(on, review, [person])
             elif not at & scene.members(on):
                 breach(on, review, parties={review.reviewee} | at, people=[person])

@@ -7,9 +7,14 @@ use crate::assess::case::Case;
 use crate::ids::Label;
 use crate::record::Event;
 use crate::step::Step;
+use crate::view::PhaseDecision;
 
-/// Decisions that name the same phase one after the other are one entry: several systems may record it.
-pub(super) fn months_in_phase<'a>(case: &'a Case<'a>, phase: &Label) -> Measured<'a> {
+/// The decisions by which a phase was entered the last time, the last first, and the one that ended it. Decisions that name the
+/// same phase one after the other are one entry: several systems may record it.
+pub(super) fn last_entry<'a>(
+    case: &'a Case<'_>,
+    phase: &Label,
+) -> (Vec<&'a PhaseDecision<'a>>, Option<&'a PhaseDecision<'a>>) {
     let is_same = |a: &Label, b: &Label| match (case.programme.phase_at(a), case.programme.phase_at(b)) {
         (Some(a), Some(b)) => a == b,
         _ => a == b,
@@ -18,11 +23,14 @@ pub(super) fn months_in_phase<'a>(case: &'a Case<'a>, phase: &Label) -> Measured
     let last = decisions.iter().rposition(|decision| is_same(decision.phase, phase));
     let upto = last.map_or(0, |last| last.saturating_add(1));
     let before = decisions.iter().take(upto).rev();
-    let entry: Vec<_> = before.take_while(|decision| is_same(decision.phase, phase)).collect();
+    (before.take_while(|decision| is_same(decision.phase, phase)).collect(), decisions.get(upto))
+}
+
+pub(super) fn months_in_phase<'a>(case: &'a Case<'a>, phase: &Label) -> Measured<'a> {
+    let (entry, next) = last_entry(case, phase);
     let Some(from) = entry.last().map(|decision| decision.on) else {
         return Measured::nothing(format!("no decision to enter the phase `{phase}` is on record"));
     };
-    let next = decisions.get(upto);
     let to = next.map_or(case.on, |next| next.on);
     let months = to.months_since(from);
     let whole = number(months, "whole month", "whole months");

@@ -21,7 +21,7 @@ pub(super) fn of_reviews<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a> {
     let mut had = Had::new();
     for review in &case.gathered.reviews {
         if let Some(visit) = review.visit.filter(|visit| period.holds(visit.on)) {
-            had.entry(case.gathered.stands_for(&review.reviewee)).or_default().push(visit.event);
+            had.entry(case.gathered.counting(&review.reviewee, visit.on)).or_default().push(visit.event);
         }
     }
     covered(case, &had).measured(case, period, "had a visit")
@@ -39,19 +39,17 @@ pub(super) fn of_impact_reviews<'a>(case: &'a Case<'a>, period: Span) -> Measure
     let mut had = Had::new();
     for review in &case.gathered.reviews {
         let held = taken(review, |fact| matches!(fact, Fact::ImpactReviewed(_)));
-        let events = held.filter(|(on, _)| period.holds(*on)).map(|(_, event)| event);
-        for event in events {
-            had.entry(case.gathered.stands_for(&review.reviewee)).or_default().push(event);
+        for (on, event) in held.filter(|(on, _)| period.holds(*on)) {
+            had.entry(case.gathered.counting(&review.reviewee, on)).or_default().push(event);
         }
     }
     let mut covered = covered(case, &had);
     let tally = &mut covered.0;
     for party in &tally.parties {
         // The review that such a member would have to follow through: its latest.
-        let mut visited =
-            case.gathered.reviews.iter().filter(|review| {
-                review.visit.is_some() && case.gathered.stands_for(&review.reviewee) == *party
-            });
+        let mut visited = case.gathered.reviews.iter().filter(|review| {
+            review.visit.is_some_and(|visit| case.gathered.counting(&review.reviewee, visit.on) == *party)
+        });
         if let Some(open) = visited.next_back().filter(|review| review.reached(Step::ImpactReview).is_none())
         {
             tally.reviews.insert(open.id.clone());

@@ -36,7 +36,7 @@ pub(super) fn at_parties<'a>(
             Some(level) => Some(levels.contains(&level)),
             None => None,
         };
-        let party = case.gathered.stands_for(post.at);
+        let party = case.gathered.counting(post.at, on);
         let events = if counts == Some(true) { post.events.as_slice() } else { &[] };
         match found.iter_mut().find(|(at, _)| *at == party) {
             Some((_, fit)) => {

@@ -14,18 +14,28 @@ pub(super) fn within<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a> {
     let cluster = &case.gathered.cluster;
     let mut tally = Tally::default();
     for review in &case.gathered.reviews {
-        let reviewee = case.gathered.stands_for(&review.reviewee);
         for support in review.supports.iter().filter(|support| period.holds(support.on)) {
-            let from = case.gathered.stands_for(&support.from);
-            let both = [&reviewee, &from].into_iter().all(|party| cluster.is_member(party, support.on));
-            if both && from != reviewee {
-                tally.add(Some(true), support.events.first().copied());
+            let reviewee = case.gathered.counting(&review.reviewee, support.on);
+            if !cluster.is_member(&reviewee, support.on) {
+                continue;
+            }
+            match case.gathered.stands_for(&support.from, support.on) {
+                // A school of which nobody can tell whether the other trust had it, or this one.
+                None => {
+                    tally.add(None, []);
+                }
+                Some(from) if from != reviewee && cluster.is_member(&from, support.on) => {
+                    tally.add(Some(true), support.events.first().copied());
+                }
+                Some(_) => {}
             }
         }
     }
     let times = number(tally.counted, "time", "times");
     let says = format!("{times} {} one member arranged to support another", between(period));
-    tally.count(says).over(period)
+    tally.count(says).over(period).unless_known(|n| {
+        format!("of {n} more the record does not say of which trust the school was that gave it")
+    })
 }
 
 pub(super) fn across<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a> {

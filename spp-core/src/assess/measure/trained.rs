@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::level::{Fit, at_parties};
 use super::tally::{Tally, either};
-use super::words::{between, by_number, no_active_member, no_course, number, role as role_name, share};
+use super::words::{
+    any_of, between, by_number, no_active_member, no_course, number, role as role_name, share,
+};
 use super::words::{people as people_of, trained};
 use super::{Found, Measured, Needs};
 use crate::assess::answer::Span;
@@ -71,7 +73,28 @@ pub(super) fn people<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> Me
     };
     let (are, trained) = (by_number(n.max(1), "is", "are"), trained(n.max(1), role));
     let says = format!("{who} at our active members {are} {trained}");
-    tally.count(says).unless_known(level_unknown)
+    let of_level = tally.undetermined;
+    let open: Vec<&Party> = unlisted(case).collect();
+    let measured = tally.count(says);
+    if open.is_empty() {
+        return measured.unless_known(level_unknown);
+    }
+    // Nobody knows how many work in the schools of such a trust.
+    let trusts = u32::try_from(open.len()).unwrap_or(u32::MAX);
+    let undetermined = of_level.saturating_add(trusts);
+    Measured { is_bounded: false, undetermined, ..measured }.unless_known(|_| unlisted_said(&open))
+}
+
+/// Active members that are trusts of which no school is listed: the people of their schools are unknown.
+fn unlisted<'a>(case: &'a Case<'a>) -> impl Iterator<Item = &'a Party> {
+    let active = case.gathered.active_members(case.on);
+    active.into_iter().filter(|member| case.gathered.is_unlisted_trust(member))
+}
+
+fn unlisted_said(trusts: &[&Party]) -> String {
+    let named: Vec<String> = trusts.iter().map(ToString::to_string).collect();
+    let named = any_of(named.iter().map(String::as_str));
+    format!("no school of {named} is listed, so nobody can tell who else works there")
 }
 
 fn level_unknown(n: u32) -> String {
@@ -83,12 +106,17 @@ fn level_unknown(n: u32) -> String {
 struct AtMember<'a> {
     tally: Tally<'a>,
     lapsed: Vec<&'a PersonId>,
+    /// Whether nobody knows how many more there are.
+    is_open: bool,
 }
 
 fn by_member<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> BTreeMap<&'a Party, AtMember<'a>> {
     let active = case.gathered.active_members(case.on);
     let mut found: BTreeMap<&Party, AtMember<'a>> =
         active.into_iter().map(|member| (member, AtMember::default())).collect();
+    for member in unlisted(case) {
+        found.entry(member).or_default().is_open = true;
+    }
     for posted in posted(case, role, levels) {
         for (member, fit) in posted.at {
             let Some(here) = found.get_mut(member) else { continue };
@@ -128,14 +156,16 @@ pub(super) fn people_per_member<'a>(
     }
     let members = by_member(case, role, levels);
     let counted = members.values().map(|here| here.tally.counted);
-    let possible = members.values().map(|here| here.tally.counted.saturating_add(here.tally.undetermined));
-    let (Some(least), Some(most)) = (counted.min(), possible.min()) else {
-        return Measured::nothing(no_active_member(case.on));
-    };
+    let Some(least) = counted.min() else { return Measured::nothing(no_active_member(case.on)) };
+    // A member that may have any number more does not bound the smallest number; where none does, nothing bounds it.
+    let possible = members.values().filter(|here| !here.is_open);
+    let most = possible.map(|here| here.tally.counted.saturating_add(here.tally.undetermined)).min();
+    let open: Vec<&Party> = unlisted(case).collect();
     let of = u32::try_from(members.len()).unwrap_or(u32::MAX);
     let none = members.values().filter(|here| here.tally.counted == 0).count();
     let none = u32::try_from(none).unwrap_or(u32::MAX);
-    let mut all = Tally { undetermined: most.saturating_sub(least), ..Tally::default() };
+    let undetermined = most.map_or(1, |most| most.saturating_sub(least));
+    let mut all = Tally { undetermined, ..Tally::default() };
     let mut needs = 0_u32;
     for (member, mut here) in members {
         all.absorb(&mut here.tally);
@@ -158,8 +188,13 @@ pub(super) fn people_per_member<'a>(
         format!("each of {} has at least {people} {}", number(of, "member", "members"), trained(least, role))
     };
     let measured = all.measured(Found::Count(least), says);
-    Measured { needs: Needs::Exactly(needs), ..measured }
-        .unless_known(|_| "the level of some more who are trained is not recorded".to_owned())
+    Measured { needs: Needs::Exactly(needs), is_bounded: most.is_some(), ..measured }.unless_known(|_| {
+        if open.is_empty() {
+            "the level of some more who are trained is not recorded".to_owned()
+        } else {
+            unlisted_said(&open)
+        }
+    })
 }
 
 pub(super) fn members_with_people<'a>(
@@ -176,7 +211,7 @@ pub(super) fn members_with_people<'a>(
         let certain = here.tally.counted;
         let counts = match certain.saturating_add(here.tally.undetermined) {
             _ if certain >= wanted => Some(true),
-            possible if possible >= wanted => None,
+            possible if possible >= wanted || here.is_open => None,
             _ => Some(false),
         };
         if all.add(counts, []) {
@@ -192,8 +227,14 @@ pub(super) fn members_with_people<'a>(
     let have = by_number(all.counted, "has", "have");
     let people = format!("{wanted} {}", people_of(wanted, levels));
     let says = format!("{members} {have} at least {people} {}", trained(wanted, role));
-    all.share(says)
-        .unless_known(|n| format!("{n} more may, for the level of people who are trained is not recorded"))
+    let open: Vec<&Party> = unlisted(case).collect();
+    all.share(says).unless_known(|n| {
+        if open.is_empty() {
+            format!("{n} more may, for the level of people who are trained is not recorded")
+        } else {
+            unlisted_said(&open)
+        }
+    })
 }
 
 /// Of the trainings for a role, or for any course of the programme, that people completed while posted at a member.

@@ -78,9 +78,7 @@ impl<'v> Own<'v> {
     ) -> Option<Self> {
         let gathered = view.gather(id)?;
         let on = view.as_of();
-        let adopted = gathered.cluster.programme_on(on);
-        let pinned = adopted.and_then(|adoption| definitions.programme_pinned(adoption.programme));
-        let programme = what_if.or(pinned);
+        let programme = definitions::judging(&gathered, definitions, what_if);
         let case = programme.map(|programme| Case::new(&gathered, programme));
         let terms = programme.and_then(Programme::hub);
         let criteria = case.as_ref().zip(terms).map(|(case, terms)| {

@@ -32,7 +32,7 @@ pub(super) fn posted<'g>(gathered: &'g Gathered<'_>) -> BTreeMap<&'g PersonId, L
     let active = gathered.active_members(on);
     let mut found = BTreeMap::new();
     for (id, person) in &gathered.people {
-        let here = person.posts_on(on).filter(|post| active.contains(&gathered.stands_for(post.at)));
+        let here = person.posts_on(on).filter(|post| active.contains(&gathered.counting(post.at, on)));
         let levels: Levels = here.map(|post| post.level).collect();
         if !levels.is_empty() {
             found.insert(*id, levels);

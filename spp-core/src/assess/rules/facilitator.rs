@@ -51,10 +51,16 @@ pub(super) fn not_on_staff(case: &Case<'_>, found: &mut Found) {
             None => {
                 found.open(concern(format!("{said}, and the record knows no post of that person by then")));
             }
-            Some(parties) if parties.contains(&case.gathered.stands_for(&review.reviewee)) => {
+            Some(posted)
+                if posted.parties.contains(&case.gathered.counting(&review.reviewee, workshop.on)) =>
+            {
                 found.broken(concern(format!("{said} and was posted there")));
             }
-            Some(_) => {}
+            Some(posted) => {
+                if let Some(unplaced) = posted.says_unplaced() {
+                    found.open(concern(format!("{said}, and {unplaced}")));
+                }
+            }
         }
     }
 }
@@ -114,8 +120,11 @@ impl<'a> Parts<'a> {
             Some(_) if !case.knows_members() => {
                 self.open.push("the record does not say who the members are".to_owned());
             }
-            Some(parties) if case.members_among(&parties, workshop.on).is_empty() => {
-                self.fails.push("was posted at no member".to_owned());
+            Some(posted) if case.members_among(&posted.parties, workshop.on).is_empty() => {
+                match posted.says_unplaced() {
+                    Some(said) => self.open.push(said),
+                    None => self.fails.push("was posted at no member".to_owned()),
+                }
                 self.events.extend(case.posting_events(person, workshop.on));
             }
             Some(_) => {}

@@ -7,13 +7,36 @@ use crate::ids::{Party, PersonId};
 use crate::record::Event;
 use crate::time::Date;
 
+/// Where somebody was posted on a day.
+pub(super) struct Posted {
+    /// The parties that the person counted for.
+    pub(super) parties: BTreeSet<Party>,
+    /// Schools of which nobody can tell whether a member trust had them.
+    pub(super) unplaced: BTreeSet<Party>,
+}
+
+impl Posted {
+    /// That nobody can tell whose school it was.
+    pub(super) fn says_unplaced(&self) -> Option<String> {
+        let school = self.unplaced.first()?;
+        Some(format!("the record does not say of which trust {school} was by then"))
+    }
+}
+
 impl<'a> Case<'a> {
     /// The parties that a person counted for on a day; `None` where the record knows of no post begun by then. Somebody who
     /// left every post is known to have been posted nowhere.
-    pub(super) fn posted(&self, person: &PersonId, on: Date) -> Option<BTreeSet<Party>> {
+    pub(super) fn posted(&self, person: &PersonId, on: Date) -> Option<Posted> {
         let held = self.gathered.people.get(person)?;
         let is_known = held.posts.iter().any(|post| post.from <= on);
-        is_known.then(|| self.gathered.parties_of(person, on))
+        let mut posted = Posted { parties: BTreeSet::new(), unplaced: BTreeSet::new() };
+        for post in held.posts_on(on) {
+            match self.gathered.stands_for(post.at, on) {
+                Some(party) => posted.parties.insert(party),
+                None => posted.unplaced.insert(self.gathered.counting(post.at, on)),
+            };
+        }
+        is_known.then_some(posted)
     }
 
     /// The events that say so.

@@ -24,7 +24,7 @@ pub(super) struct Side<'a> {
     /// The parties, other than the reviewed one, with those of their people who went. Somebody counts for the members among
     /// the parties where they are posted; where none is a member, for all of them.
     pub(super) from: BTreeMap<Party, BTreeSet<&'a PersonId>>,
-    /// Reviewers of whom the record knows no post by the day.
+    /// Reviewers of whom the record knows no post by the day, or not whose school it was.
     pub(super) unplaced: BTreeSet<&'a PersonId>,
 }
 
@@ -33,7 +33,8 @@ impl<'a> Side<'a> {
         let mut from: BTreeMap<Party, BTreeSet<&'a PersonId>> = BTreeMap::new();
         let mut unplaced = BTreeSet::new();
         for person in &visited.reviewers {
-            let Some(parties) = case.posted(person, visited.visit.on) else {
+            let posted = case.posted(person, visited.visit.on).filter(|posted| posted.unplaced.is_empty());
+            let Some(parties) = posted.map(|posted| posted.parties) else {
                 unplaced.insert(*person);
                 continue;
             };

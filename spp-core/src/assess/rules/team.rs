@@ -41,7 +41,8 @@ pub(super) fn trained(case: &Case<'_>, found: &mut Found) {
     }
 }
 
-/// `reviewers_from_other_schools`: each reviewer was posted at a member on the day, and not at the reviewed one.
+/// `reviewers_from_other_schools`: each reviewer was posted at a member on the day, and not at the reviewed one. Where there was
+/// no other member, nobody could have come from one.
 pub(super) fn from_other_members(case: &Case<'_>, found: &mut Found) {
     for visited in visited::all(case) {
         say_unknown_team(&visited, found);
@@ -51,19 +52,24 @@ pub(super) fn from_other_members(case: &Case<'_>, found: &mut Found) {
                 of_reviewer(&visited, person, message).events(case.posting_events(person, on))
             };
             let reviewed = format!("`{person}` reviewed {} on {on}", visited.review.reviewee);
-            let Some(parties) = case.posted(person, on) else {
+            let Some(posted) = case.posted(person, on) else {
                 found.open(concern(format!(
                     "{reviewed}, and the record knows no post of that person by then"
                 )));
                 continue;
             };
+            let (parties, unplaced) = (&posted.parties, posted.says_unplaced());
             if parties.contains(&visited.reviewed) {
                 found.broken(concern(format!("{reviewed} and was posted there")));
             } else if !case.knows_members() {
                 found.open(concern(format!("{reviewed}, and the record does not say who the members are")));
-            } else if case.members_among(&parties, on).is_empty() {
+            } else if let Some(said) = unplaced {
+                found.open(concern(format!("{reviewed}, and {said}")));
+            } else if !case.gathered.cluster.members_on(on).any(|held| held.member != visited.reviewed) {
+                found.open(concern(format!("{reviewed}, and the cluster had no other member")));
+            } else if case.members_among(parties, on).is_empty() {
                 found.broken(
-                    concern(format!("{reviewed} and was posted at no other member")).parties(&parties),
+                    concern(format!("{reviewed} and was posted at no other member")).parties(parties),
                 );
             }
         }

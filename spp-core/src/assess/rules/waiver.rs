@@ -5,6 +5,7 @@ use super::super::case::Case;
 use super::concern::Concern;
 use crate::ids::{Party, Subject};
 use crate::programme::RuleName;
+use crate::time::Date;
 
 /// The waiver in force on the date of the answer whose scope matches; of several, the one that holds longest.
 pub(super) fn of(case: &Case<'_>, rule: RuleName, concern: &Concern) -> Option<Waived> {
@@ -30,13 +31,15 @@ fn matches(case: &Case<'_>, scope: &Subject, concern: &Concern) -> bool {
         && scope.review.as_ref().is_none_or(|review| concern.review.as_ref() == Some(review))
         && scope.round.as_ref().is_none_or(|round| concern.round.as_ref() == Some(round))
         && scope.person.as_ref().is_none_or(|person| concern.people.contains(person))
-        && scope.parties().all(|party| concern.parties.iter().any(|found| covers(case, &party, found)))
+        && scope
+            .parties()
+            .all(|party| concern.parties.iter().any(|found| covers(case, &party, found, concern.on)))
 }
 
 /// Whether a waiver for one party reaches another: itself under any of its names, the trust that a school counts for.
-fn covers(case: &Case<'_>, named: &Party, found: &Party) -> bool {
+fn covers(case: &Case<'_>, named: &Party, found: &Party, on: Date) -> bool {
     let current = case.gathered.view.current_party(named);
     *found == current
-        || *found == case.gathered.stands_for(named)
-        || case.gathered.stands_for(found) == current
+        || *found == case.gathered.counting(named, on)
+        || case.gathered.counting(found, on) == current
 }

@@ -1,0 +1,6 @@
+//! The laws of next steps.
+
+mod law;
+mod measures;
+mod sample;
+mod trees;

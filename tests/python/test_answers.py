@@ -1,0 +1,82 @@
+"""The further answers, as Python sees them: typed, and kept with the JSON they were read from."""
+
+import copy
+import datetime
+import json
+import pickle
+
+import pytest
+
+import spp
+from spp.answer import Breach, Due, Member
+from spp.changes import Moved, PostLine, ReviewLine
+
+
+@pytest.fixture(scope="module")
+def view():
+    return spp.sample().as_of("2026-07-31")
+
+
+@pytest.fixture(scope="module")
+def definitions():
+    return spp.Definitions.illustrative()
+
+
+def test_an_answer_keeps_its_json_through_copies_and_pickles(view, definitions):
+    for answer in [
+        view.change_in_practice("oak", definitions),
+        view.changes_since("oak", definitions, "2026-06-01T00:00:00Z"),
+        spp.sample().summary(),
+    ]:
+        assert answer.to_dict() == json.loads(answer.to_json())
+        for other in [pickle.loads(pickle.dumps(answer)), copy.copy(answer), copy.deepcopy(answer)]:
+            assert other == answer and other.to_json() == answer.to_json() and type(other) is type(answer)
+        with pytest.raises(AttributeError):
+            answer.format = "another"
+
+
+def test_what_moved_is_typed(view, definitions):
+    since = datetime.datetime(2026, 6, 1, tzinfo=datetime.timezone.utc)
+    changes = view.changes_since("oak", definitions, since)
+    assert changes.since == since and changes.known is None and not changes.is_new
+    kinds = {"due": Due, "breaches": Breach, "members": Member, "reviews": ReviewLine}
+    for name, kind in kinds.items():
+        for moved in getattr(changes, name):
+            assert isinstance(moved, Moved)
+            assert all(isinstance(side, kind) for side in (moved.before, moved.now) if side is not None)
+            assert moved.change in ("new", "gone", "changed", "done", "waived", "waiver_gone")
+    assert changes.due and changes.reviews
+    everything = view.changes_since("oak", definitions, "2000-01-01T00:00:00Z")
+    assert everything.is_new and isinstance(everything.people[0].posts[0].now, PostLine)
+    assert isinstance(everything.people[0].posts[0].now.at, spp.Party)
+
+
+def test_a_programme_asks_what_if(view, definitions):
+    other = definitions.programme("trust-pairs", "1.0.0")
+    changes = view.changes_since("oak", definitions, "2026-06-01T00:00:00Z", programme=other)
+    assert changes.programme.id == "trust-pairs" and changes.programme.what_if
+
+
+def test_what_is_not_there_is_not_found(view, definitions):
+    for ask in [
+        lambda: view.change_in_practice("nobody", definitions),
+        lambda: view.change_in_practice("oak", definitions, "nothing"),
+        lambda: view.change_in_practice("oak", definitions, ""),
+        lambda: view.changes_since("", definitions, "2026-06-01T00:00:00Z"),
+        lambda: spp.sample("nothing"),
+    ]:
+        with pytest.raises(spp.NotFoundError):
+            ask()
+
+
+def test_a_feed_takes_a_summary_in_any_form():
+    record, other = spp.sample(), spp.Record()
+    summary = other.summary()
+    feeds = {record.missing(form) for form in (summary, summary.to_json(), summary.to_json().encode(), summary.to_dict())}
+    assert feeds == {record.dump()}
+    with pytest.raises(spp.MalformedError):
+        record.missing({"format": "spp.summary/1"})
+    with pytest.raises(TypeError):
+        record.missing(None)
+    last = record.dump().splitlines()[-1]
+    assert record.events_since(json.loads(last)["time"]) == ""
