@@ -8,6 +8,7 @@ mod cycle;
 mod definitions;
 mod designation;
 mod due;
+mod forecast;
 mod measure;
 mod network;
 mod next;
@@ -22,6 +23,7 @@ mod what_if;
 
 pub use answer::*;
 pub use changes::*;
+pub use forecast::*;
 pub use network::*;
 pub use next::{
     Goal, GoalAnswer, Impossible, NextStep, NextSteps, PLAN_SOURCE, Plan, PlanEvent, StepKind, Wait,

@@ -1,5 +1,5 @@
 use super::*;
-use crate::assess::{Network, Overview, WhatIf};
+use crate::assess::{Forecast, Network, Overview, WhatIf};
 use crate::definitions::Definitions;
 use crate::record::Record;
 
@@ -106,6 +106,10 @@ fn of_programme_wide(view: &View) -> Vec<Table> {
     of_network
         .chain(of_what_if)
         .chain(Overview::TABLES.iter().map(|name| overview.table(name).unwrap()))
+        .chain(Forecast::TABLES.iter().map(|name| {
+            let until = "2026-12-31".parse().unwrap();
+            view.forecast_table(name, &definitions, None, until).unwrap()
+        }))
         .collect()
 }
 
