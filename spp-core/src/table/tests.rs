@@ -115,7 +115,7 @@ fn of_programme_wide(view: &View) -> Vec<Table> {
 
 #[test]
 fn every_table_about_all_clusters_is_sound_and_bears_its_name() {
-    let names = [&Network::TABLES[..], &WhatIf::TABLES, &Overview::TABLES].concat();
+    let names = [&Network::TABLES[..], &WhatIf::TABLES, &Overview::TABLES, &Forecast::TABLES].concat();
     for view in [sample(), Record::new().as_of(Date::MAX)] {
         let tables = of_programme_wide(&view);
         assert_eq!(tables.iter().map(Table::name).collect::<Vec<_>>(), names);

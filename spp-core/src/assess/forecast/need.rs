@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{Need, PersonChange, Place, Retrain};
 use super::day::Day;
-use super::fill::{self, fill};
+use super::fill::{self, Range, range};
 use super::loss::Changes;
 use super::place::{Found, last_day_to_train};
 use crate::assess::answer::Verdict;
@@ -38,14 +38,14 @@ pub(super) fn of(view: &View, role: Role, places: &[Found], lost: &Lost) -> Opti
     let needed = sum(own.iter().map(|place| place.needed));
     let is_all = own.iter().all(|place| place.is_all);
     let staff = Staff { role, places };
-    let (found, possible) = (staff.found(false, &Nobody), staff.found(true, &Nobody));
+    let Range { certain: found, possible } = staff.found(&Nobody);
     let (short, may_be_short) = (needed.saturating_sub(possible), needed.saturating_sub(found));
     let verdict = match (short, may_be_short) {
         (0, 0) if is_all => Verdict::Met,
         (0, _) => Verdict::CannotTell,
         _ => Verdict::NotMet,
     };
-    let lost = if verdict == Verdict::Met { Vec::new() } else { staff.helpers(view, lost, short > 0) };
+    let lost = if verdict == Verdict::Met { Vec::new() } else { staff.helpers(view, lost) };
     let retrain = staff.retrain(found, may_be_short, last_day_to_train(on, first.step));
     let numbers = Numbers { needed, is_all, found, possible };
     let named = own.iter().flat_map(|place| &place.named);
@@ -75,11 +75,15 @@ impl Besides for Nobody {
 }
 
 /// People trained again.
-struct Again<'a>(&'a BTreeSet<&'a PersonId>);
+struct Again<'a> {
+    people: &'a BTreeSet<&'a PersonId>,
+    role: Role,
+}
 
 impl Besides for Again<'_> {
     fn at<'p>(&'p self, place: &Found) -> BTreeSet<&'p PersonId> {
-        self.0.iter().copied().filter(|person| place.lapsed.contains_key(*person)).collect()
+        let can = |person: &&PersonId| place.role == self.role && place.lapsed.contains_key(*person);
+        self.people.iter().copied().filter(can).collect()
     }
 }
 
@@ -105,28 +109,28 @@ struct Staff<'a> {
 }
 
 impl<'a> Staff<'a> {
-    /// How many can be found for the role: certainly, or with all those who may.
-    fn found(&self, with_may: bool, besides: &impl Besides) -> u32 {
-        let asked: Vec<fill::Asked<'_>> = self
-            .places
-            .iter()
-            .map(|place| {
-                let may = place.may.iter().filter(|_| with_may);
-                let people = place.can.iter().chain(may).chain(besides.at(place)).collect();
-                fill::Asked { needed: place.needed, people, is_open: with_may && place.is_open }
+    /// How many can be found for the role, after the places that come before.
+    fn found(&self, besides: &impl Besides) -> Range {
+        let last = self.places.iter().rposition(|place| place.role == self.role);
+        let places = self.places.iter().take(last.map_or(0, |last| last.saturating_add(1)));
+        let asked: Vec<fill::Asked<'_>> = places
+            .map(|place| fill::Asked {
+                needed: place.needed,
+                can: place.can.iter().chain(besides.at(place)).collect(),
+                may: place.may.iter().collect(),
+                is_open: place.is_open,
             })
             .collect();
-        let found = fill(&asked);
-        let of_role = self.places.iter().zip(found).filter(|(place, _)| place.role == self.role);
-        sum(of_role.map(|(_, found)| found))
+        range(&asked, self.places.iter().take_while(|place| place.role != self.role).count())
     }
 
     /// Those lost with each of whom one more would be found.
-    fn helpers(&self, view: &View, lost: &Lost, with_may: bool) -> Vec<PersonChange> {
-        let found = self.found(with_may, &Nobody);
+    fn helpers(&self, view: &View, lost: &Lost) -> Vec<PersonChange> {
+        let before = self.found(&Nobody);
         let helps = |person: &PersonId, was_at: &BTreeSet<Party>| {
             let at = was_at.iter().map(|party| view.current_party(party)).collect();
-            self.found(with_may, &Stayed { person, role: self.role, at }) > found
+            let after = self.found(&Stayed { person, role: self.role, at });
+            after.certain > before.certain || after.possible > before.possible
         };
         let lost = lost.0.iter().filter(|(person, (_, was_at))| helps(person, was_at));
         lost.map(|(_, (change, _))| change.clone()).collect()
@@ -138,14 +142,14 @@ impl<'a> Staff<'a> {
         let number = usize::try_from(lacking).ok().filter(|number| *number > 0)?;
         let all: BTreeMap<&PersonId, Date> =
             own.iter().flat_map(|place| &place.lapsed).map(|(person, on)| (person, *on)).collect();
-        let alone = |person: &&PersonId| self.found(false, &Again(&BTreeSet::from([*person]))) > found;
+        let again = |people: &BTreeSet<&PersonId>| self.found(&Again { people, role: self.role }).certain;
+        let alone = |person: &&PersonId| again(&BTreeSet::from([*person])) > found;
         let each: BTreeSet<&PersonId> = all.keys().copied().filter(alone).collect();
         let mut chosen: BTreeSet<&'a PersonId> = BTreeSet::new();
         for person in &each {
             let mut with = chosen.clone();
             with.insert(self.kept(person)?);
-            if chosen.len() < number && self.found(false, &Again(&with)) > self.found(false, &Again(&chosen))
-            {
+            if chosen.len() < number && again(&with) > again(&chosen) {
                 chosen = with;
             }
         }
