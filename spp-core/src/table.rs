@@ -11,12 +11,15 @@ mod cluster;
 mod criteria;
 mod directory;
 mod event;
+mod forecast;
 mod improvement;
 mod network;
 mod overview;
 mod practice;
 mod review;
 mod what_if;
+
+pub use forecast::of_forecasts;
 
 use crate::assess::Assessment;
 use crate::ids::{EventId, Party};
