@@ -6,7 +6,10 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::assess::{Assessment, ChangeInPractice, Changes, Forecast, Network, NextSteps, Overview, ProgrammeCheck, Timeline, WhatIf};
+use crate::assess::{
+    Assessment, ChangeInPractice, Changes, Forecast, Network, NextSteps, Overview, ProgrammeCheck, Timeline,
+    WhatIf,
+};
 use crate::framework;
 use crate::programme;
 use crate::record::fact::Fact;

@@ -2803,6 +2803,23 @@ spp_status spp_assessments_table(const struct spp_assessments *assessments,
                                  struct spp_error **err);
 
 /**
+ * The timelines of all clusters after the view's date, up to and including `until` (`YYYY-MM-DD`), as the table `changes` or
+ * `causes` (`docs/tables.md`). `programme` asks what if; NULL is the one each adopted by each date. Costs as `spp_view_timeline`
+ * for each cluster.
+ *
+ * `SPP_NOT_FOUND` where there is no table of that name.
+ */
+spp_status spp_view_timeline_table(const struct spp_view *view,
+                                   const struct spp_definitions *definitions,
+                                   const struct spp_programme *programme,
+                                   const char *until,
+                                   size_t until_len,
+                                   const char *name,
+                                   size_t name_len,
+                                   struct spp_table **table,
+                                   struct spp_error **err);
+
+/**
  * The forecasts of all clusters from the view's date up to and including `until` (`YYYY-MM-DD`), as the table `stretches`, `needs` or
  * `places` (`docs/tables.md`). `programme` asks what if; NULL is the one each adopted by each date. Costs as `spp_view_forecast`
  * for each cluster.

@@ -75,6 +75,23 @@ def test_a_forecast_is_typed_and_a_table_of_all_clusters(view, definitions):
         view.forecast("nobody", definitions, "2026-12-31")
 
 
+def test_the_timelines_of_all_clusters_are_a_table(view, definitions):
+    changes = view.timeline_table(definitions, "2026-10-15")
+    assert changes.name == "changes"
+    alone = view.timeline("oak", definitions, "2026-10-15").changes
+    oak = [row for row in changes.rows() if row["cluster"] == "oak"]
+    assert oak and [(row["on"], row["kind"], row["from"], row["to"]) for row in oak] == [
+        (change.on, change.kind, change.from_, change.to) for change in alone
+    ]
+    assert [row["change"] for row in oak] == list(range(1, len(alone) + 1))
+    causes = [row for row in view.timeline_table(definitions, "2026-10-15", name="causes").rows() if row["cluster"] == "oak"]
+    assert [(row["change"], row["message"]) for row in causes] == [
+        (n, cause.message) for n, change in enumerate(alone, 1) for cause in change.causes
+    ]
+    with pytest.raises(spp.NotFoundError):
+        view.timeline_table(definitions, "2026-10-15", name="grades")
+
+
 def test_a_programme_asks_what_if(view, definitions):
     other = definitions.programme("trust-pairs", "1.0.0")
     changes = view.changes_since("oak", definitions, "2026-06-01T00:00:00Z", programme=other)

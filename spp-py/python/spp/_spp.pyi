@@ -158,6 +158,18 @@ class View:
         Raises NotFoundError where no cluster of that id was formed by the view's date.
         """
 
+    def timeline_table(
+        self,
+        definitions: Definitions,
+        until: _Date,
+        programme: Programme | None = None,
+        name: str = "changes",
+    ) -> Table:
+        """The timelines of all clusters as a table: `changes` or `causes`. Costs as `timeline` for each cluster.
+
+        Raises NotFoundError where there is no table of that name.
+        """
+
     def forecast(
         self, cluster: str, definitions: Definitions, until: _Date, programme: Programme | None = None
     ) -> Forecast:
