@@ -81,11 +81,13 @@ def hub(scene, case, programme):
     designated = [fact for fact in said if fact.kind == "hub_designated"]
     if not designated:
         return answer
-    begun, last = designated[-1], said[-1]
+    begun = designated[-1]
+    ended = [fact for fact in said if fact.kind == "hub_ended" and fact.order > begun.order]
     until = begun.get("until")
     if until is None and asked and asked.get("term_months"):
         until = (months_on(begun.on, asked["term_months"]) - DAY).isoformat()
-    status = "ended" if last.kind == "hub_ended" else "lapsed" if until and until < scene.date.isoformat() else "designated"
+    last = ended[0] if ended else begun     # ended twice: the first time counts
+    status = "ended" if ended else "lapsed" if until and until < scene.date.isoformat() else "designated"
     answer["recorded"] = {
         "status": status, "since": begun.on.isoformat(), "until": until, "event": {"source": last.source, "id": last.id},
     }

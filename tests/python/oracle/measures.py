@@ -109,13 +109,13 @@ def at_place(scene, case, asked, place=None):
     active, role, levels = set(scene.active()), asked["role"], asked.get("levels") or []
     certain, may, lapsed = {}, set(), set()
     for person in scene.people():
-        held = {
-            at: span for at, span in scene.posts_on(person, scene.date).items()
+        held = [
+            span for at, spans in scene.posts_on(person, scene.date).items() for span in spans
             if scene.as_member(at, scene.date) in active and (place is None or scene.as_member(at, scene.date) == place)
-        }
+        ]
         if not held:
             continue
-        said = [span.begun.get("level") for span in held.values()]
+        said = [span.begun.get("level") for span in held]
         if levels and not any(level in levels or level is None for level in said):
             continue
         if not trained(scene, case.programme, person, role, scene.date):
@@ -124,7 +124,7 @@ def at_place(scene, case, asked, place=None):
             continue
         if not levels or any(level in levels for level in said):
             certain[person] = {best(scene, case.programme, person, role, scene.date).name} | {
-                fact.name for span in held.values() if not levels or span.begun.get("level") in levels for fact in span.events
+                fact.name for span in held if not levels or span.begun.get("level") in levels for fact in span.events
             }
         else:
             may.add(person)
@@ -188,7 +188,7 @@ def reviewer_level_mix(scene, case, asked, within):
             latest[person] = max(one, latest.get(person, one))
     sure, may = set(), set()
     for person, (on, _, visit) in latest.items():
-        held = scene.posts_on(person, on).values()
+        held = [span for spans in scene.posts_on(person, on).values() for span in spans]
         said = [span.begun.get("level") for span in held]
         if any(level in asked["levels"] for level in said):
             sure.add(person)

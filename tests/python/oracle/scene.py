@@ -94,13 +94,11 @@ class Scene:
         return sorted({fact.data["person"] for fact in self.facts if fact.kind == "person_posted"})
 
     def posts_on(self, person, on):
-        """The posts a person holds on a day: of several at one place the last taken up."""
+        """The posts a person holds on a day, by place. Posts at schools that became one only later are two at one place."""
         held = {}
         for span in self.posts(person):
             if span.covers(on):
-                place = self.identity(span.party)
-                if place not in held or held[place].begun.order < span.begun.order:
-                    held[place] = span
+                held.setdefault(self.identity(span.party), []).append(span)
         return held
 
     def post_begun(self, person, on):
