@@ -14,7 +14,7 @@ def test_both_say_the_same_of_generated_records(batch: int) -> None:
     each = RECORDS // BATCHES
     cases, disagreements = 0, []
     for seed in range(batch * each, (batch + 1) * each):
-        number, found = compare(seed)
+        number, found = compare(seed, trusts=seed % 2 == 1)
         cases += number
         disagreements += found
     assert cases >= 9 * each and disagreements == []

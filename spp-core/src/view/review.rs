@@ -229,10 +229,13 @@ impl<'v> Review<'v> {
                 }
                 self.reach(Step::Workshop, on, event);
             }
-            Fact::SupportArranged(fact) => {
-                self.support(view, fact, on, event);
-                self.reach(Step::Support, on, event);
-            }
+            Fact::SupportArranged(fact) => match view.arranged(&fact.support) {
+                Some((last, by)) if last.review != fact.review => self.events.push(by),
+                _ => {
+                    self.support(view, fact, on, event);
+                    self.reach(Step::Support, on, event);
+                }
+            },
             Fact::ImpactReviewed(_) => self.reach(Step::ImpactReview, on, event),
             _ => {}
         }

@@ -63,7 +63,7 @@ def keyed(answer):
         items = {}
         for one in answer[name]:
             said = " ".join(
-                "" if value is None else json.dumps(value).replace("/", "|") for key in ("rule", "step", "reviewee", "review", "action", "round", "on", "parties", "people")
+                str(value).replace("/", "|") for key in ("rule", "step", "reviewee", "review", "action", "round", "on", "parties", "people")
                 if (value := one.get(key)) is not None
             )
             items[said] = one if said not in items else {"twice": said}
@@ -97,13 +97,13 @@ def made(seed):
     return _made[seed]
 
 
-def compare(seed, trusts=False):
+def compare(seed, trusts=False, programmes=3, dates=3):
     """(how many cases, disagreements) of one seed."""
     events = record(seed, trusts)
     library = spp.Record.from_bytes("\n".join(json.dumps(event) for event in events))
     definitions = spp.Definitions()
     number, found, facts_known, scenes = 0, [], {}, {}
-    for date, known, wanted in cases(seed):
+    for date, known, wanted in cases(seed, programmes, dates):
         document, loaded = made(wanted)
         number += 1
         if known not in facts_known:
@@ -129,7 +129,9 @@ def main():
     said = argparse.ArgumentParser()
     said.add_argument("--seed", type=int, default=0)
     said.add_argument("--records", type=int, default=100)
-    said.add_argument("--trusts", action="store_true")
+    said.add_argument("--trusts", action="store_true", help="mix trusts and organisations in")
+    said.add_argument("--programmes", type=int, default=3, help="for each date of a record")
+    said.add_argument("--dates", type=int, default=3, help="for each record")
     said.add_argument("--limit", type=int, default=15)
     said.add_argument("--show", type=int)
     asked = said.parse_args()
@@ -139,7 +141,7 @@ def main():
         return
     number, kinds, first = 0, Counter(), {}
     for seed in range(asked.seed, asked.seed + asked.records):
-        cases_, found = compare(seed, asked.trusts)
+        cases_, found = compare(seed, asked.trusts, asked.programmes, asked.dates)
         number += cases_
         for one in found:
             kind = "/".join("*" if part.isdigit() else part.split(" ")[0] for part in one[4].split("/"))
