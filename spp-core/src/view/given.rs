@@ -70,10 +70,11 @@ impl View {
         })
     }
 
-    fn is_planned(&self, id: &ReviewId) -> bool {
+    /// Whether somebody planned a review by the date, for a cluster that was formed by then.
+    pub(super) fn is_planned(&self, id: &ReviewId) -> bool {
         let facts = self.facts(&Key::Review(id.clone()));
-        facts.iter().any(
-            |dated| matches!(dated.fact, Fact::ReviewPlanned(plan) if self.is_formed(&plan.cluster)),
-        )
+        facts
+            .iter()
+            .any(|dated| matches!(dated.fact, Fact::ReviewPlanned(plan) if self.is_formed(&plan.cluster)))
     }
 }

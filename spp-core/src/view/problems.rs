@@ -175,13 +175,13 @@ impl<'v> OfEvent<'v> {
     }
 
     fn review(&mut self, path: &str, id: &ReviewId) {
-        if !self.has(&Key::Review(id.clone()), |fact| matches!(fact, Fact::ReviewPlanned(_))) {
+        if !self.view.is_planned(id) {
             self.say(Code::UnknownReview, path, format!("no event plans the review `{id}`"));
         }
     }
 
     fn support(&mut self, path: &str, id: &SupportId) {
-        if !self.has(&Key::Support(id.clone()), |fact| matches!(fact, Fact::SupportArranged(_))) {
+        if self.view.arranged(id).is_none() {
             self.say(Code::UnknownSupport, path, format!("no event arranges the support `{id}`"));
         }
     }
@@ -196,7 +196,7 @@ impl<'v> OfEvent<'v> {
         let agreed = |fact: &Fact| matches!(fact, Fact::WorkshopHeld(held) if held.actions.iter().any(|a| a.id == *id));
         let key = Key::Review(review.clone());
         // An unknown review is said once, not again for each of its actions.
-        if self.has(&key, |fact| matches!(fact, Fact::ReviewPlanned(_))) && !self.has(&key, agreed) {
+        if self.view.is_planned(review) && !self.has(&key, agreed) {
             self.say(
                 Code::UnknownAction,
                 path,

@@ -56,6 +56,32 @@ def assess(scene, programme):
     return answer
 
 
+def adopted(scene):
+    """The programme that the cluster adopted last by the date: (reference, day); None where it adopted none."""
+    said = [
+        fact for fact in scene.of("cluster_formed", "programme_adopted")
+        if fact.data["cluster"] == scene.cluster and fact.get("programme")
+    ]
+    return (said[-1].data["programme"], said[-1].on) if said else None
+
+
+def assess_adopted(scene, there):
+    """By the programme that the cluster had adopted, of those that are there by version: all `generated`."""
+    if not scene.there:
+        return None
+    last = adopted(scene)
+    named, on = last or (None, None)
+    programme = there.get(named["version"]) if named and named["id"] == "generated" else None
+    missing = [{"kind": "programme", **named}] if named and programme is None else []
+    if programme is None:
+        return {
+            "programme": None, "year": None, "missing_definitions": missing, "phases": [], "breaches": [], "untestable": [],
+            "hub": {"verdict": "cannot_tell", "criteria": None}, "phase": {"next": None, "ready": "cannot_tell"},
+        }
+    told = {"id": programme["id"], "version": programme["version"], "illustrative": False, "adopted": on.isoformat(), "what_if": False}
+    return assess(scene, programme) | {"programme": told, "missing_definitions": missing}
+
+
 def standing(programme, found, phases):
     ids = [one["id"] for one in phases]
     if not found:

@@ -77,7 +77,7 @@ def independence(scene, programme, review):
         parts.append(True)
     else:
         parts.append(False if scene.is_known(who) else None)
-    if not scene.memberships or not scene.post_begun(who, on):
+    if not scene.ever() or not scene.post_begun(who, on):
         parts.append(None)
     else:
         at = scene.at_on(who, on)
@@ -123,7 +123,7 @@ def reviewers_from_other_schools(scene, programme, asked, breach, open_):
                 open_(on, review, [person])
             elif mine in at:
                 breach(on, review, parties=[review.reviewee], people=[person])
-            elif None in at or not scene.memberships or not scene.members(on) - {mine}:
+            elif None in at or not scene.ever() or not scene.members(on) - {mine}:
                 open_(on, review, [person])
             elif not at & scene.members(on):
                 breach(on, review, parties={review.reviewee} | at, people=[person])
@@ -173,7 +173,7 @@ def visit_length(scene, programme, asked, breach, open_):
 
 
 def cluster_size(scene, programme, asked, breach, open_):
-    if not scene.memberships:
+    if not scene.ever():
         open_(scene.date)
         return
     active = scene.active()

@@ -33,7 +33,7 @@ class Scene:
         self._follows = {}
         self._active = {}
         self._of = {}
-        self.trusts = {span.party for span in self.memberships if span.party[0] == "trust"}
+        self.trusts = {span.party for span in self.memberships if span.party[0] == "trust" and span.start != span.end}
 
     def of(self, *kinds):
         if kinds not in self._of:
