@@ -353,7 +353,10 @@ def waiver(scene, breach):
             "person": lambda value: value in breach["people"],
         }
         if all(
-            fits[field](value) if field in fits else scene.identity(party({field: value})) in {scene.identity(one) for one in parties}
+            fits[field](value) if field in fits else (
+                scene.identity(party({field: value})) in {scene.identity(one) for one in parties}
+                or scene.as_member(party({field: value}), breach["on"]) in breach["parties"]
+            )
             for field, value in scope.items()
         ):
             found.append(fact)

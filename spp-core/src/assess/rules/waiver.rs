@@ -39,5 +39,7 @@ fn matches(case: &Case<'_>, scope: &Subject, concern: &Concern) -> bool {
 /// Whether a waiver for one party reaches another: itself under any of its names, the trust that a school counts for.
 fn covers(case: &Case<'_>, named: &Party, found: &Party, on: Date) -> bool {
     let current = case.gathered.view.current_party(named);
-    *found == current || case.gathered.counting(found, on) == current
+    *found == current
+        || *found == case.gathered.counting(named, on)
+        || case.gathered.counting(found, on) == current
 }
