@@ -21,6 +21,7 @@ mod turn;
 mod what_if;
 
 pub use answer::*;
+pub use case::Case;
 pub use changes::*;
 pub use network::*;
 pub use next::{
@@ -28,6 +29,7 @@ pub use next::{
 };
 pub use overview::*;
 pub use practice::*;
+pub use rules::Judged;
 pub use timeline::{Cause, CauseKind, Change, Item, ItemKind, Timeline};
 pub use what_if::*;
 
@@ -38,7 +40,6 @@ use crate::programme::Programme;
 use crate::time::Date;
 use crate::version::FORMAT_ASSESSMENT;
 use crate::view::{Gathered, View, event_ids_of};
-use case::Case;
 
 impl View {
     /// Everything that is answered about one cluster, by the programme it had adopted at the date.

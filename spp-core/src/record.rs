@@ -35,8 +35,8 @@ pub enum Added {
 
 /// A set of events. Cloning is cheap; a clone and its origin change apart.
 ///
-/// Send and Sync; one writer at a time. A [`View`] keeps what it saw: adding to a record while views of it are alive copies
-/// the index (not the events) once.
+/// Send and Sync; one writer at a time. A [`View`] keeps what it saw, and adding to a record while views of it are alive
+/// costs little more than without: what they share is not copied.
 #[derive(Debug, Clone, Default)]
 pub struct Record {
     store: Arc<Store>,
@@ -107,7 +107,7 @@ impl Record {
     /// The same set of events gives the same bytes. Refused lines are not part of the set.
     #[must_use]
     pub fn dump(&self) -> String {
-        let mut events: Vec<&Arc<Event>> = self.store.events().iter().collect();
+        let mut events: Vec<&Arc<Event>> = self.store.events().collect();
         events.sort_by(|a, b| a.order().cmp(&b.order()));
         let bytes = events
             .iter()
@@ -123,7 +123,7 @@ impl Record {
     /// How many events it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.store.events().len()
+        usize::try_from(self.store.len()).unwrap_or(usize::MAX)
     }
 
     /// Whether it holds none.
@@ -134,12 +134,12 @@ impl Record {
 
     /// Its events, in no meaningful order.
     pub fn events(&self) -> impl Iterator<Item = &Event> {
-        self.store.events().iter().map(AsRef::as_ref)
+        self.store.events().map(AsRef::as_ref)
     }
 
     /// The events of one identity: none, one, or several that conflict.
     pub fn event(&self, id: &EventId) -> impl Iterator<Item = &Event> {
-        self.store.with_id(id).iter().filter_map(|at| self.store.event(*at)).map(AsRef::as_ref)
+        self.store.with_id(id).filter_map(|at| self.store.event(at)).map(AsRef::as_ref)
     }
 
     /// What was refused when it was read, then what is kept but does not resolve; each in a stable order.

@@ -159,10 +159,11 @@ impl View {
         problems::of_some(self, events)
     }
 
-    /// The ids of a kind, in order. Costs all that the record is about.
+    /// The ids of a kind, in order, each once. Costs all that the record is about.
     fn ids<'v, T: Ord + 'v>(&'v self, kind: impl Fn(&'v Key) -> Option<T>) -> impl Iterator<Item = T> {
         let mut ids: Vec<T> = self.store.keys().filter_map(kind).collect();
         ids.sort_unstable();
+        ids.dedup();
         ids.into_iter()
     }
 }

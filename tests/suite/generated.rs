@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use spp_core::assess::Case;
 use spp_core::definitions::Definitions;
 use spp_core::problem::Code;
 use spp_core::record::Record;
@@ -60,4 +61,55 @@ fn what_hosts_meet_is_in_it_and_is_answered() {
     let definitions = Definitions::illustrative();
     let answers: Vec<_> = view.assess_all(&definitions).collect();
     assert_eq!(answers.len(), 24);
+}
+
+#[test]
+fn a_verdict_alone_is_that_of_the_explained_answer() {
+    let record = read(&text(&Plan::small(30, 4, 2)));
+    let view = record.as_of("2026-03-31".parse().unwrap());
+    let definitions = Definitions::illustrative();
+    let programme = definitions.programmes().next().unwrap();
+    let mut seen = BTreeSet::new();
+    for cluster in view.cluster_ids() {
+        let gathered = view.gather(cluster).unwrap();
+        let case = Case::new(&gathered, programme);
+        let judged = case.judge();
+        let phases = programme.phases().iter().map(|phase| &phase.criteria);
+        for criterion in phases.chain(programme.hub().map(|hub| &hub.criteria)) {
+            let answer = case.criterion(criterion, &judged);
+            assert_eq!(case.verdict(criterion, &judged), answer.verdict(), "{cluster}");
+            seen.insert(format!("{:?}", answer.verdict()));
+        }
+    }
+    assert_eq!(seen.len(), 3, "{seen:?}");
+}
+
+#[test]
+fn a_record_that_is_looked_at_all_the_while_is_the_same_record() {
+    let lines = text(&Plan::small(4, 4, 6));
+    let whole = read(&lines);
+    let mut watched = Record::new();
+    let mut views = Vec::new();
+    for (number, line) in lines.lines().enumerate() {
+        views.push(watched.as_of(Plan::end().parse().unwrap()));
+        watched.append(line.as_bytes()).unwrap();
+        // Views come and go.
+        if number % 7 == 0 {
+            views.remove(number % views.len());
+        }
+    }
+    assert_eq!(watched.dump(), whole.dump());
+    let (definitions, end) = (Definitions::illustrative(), Plan::end().parse().unwrap());
+    // Of the record itself: reading notes repeats besides, and appending says them at once.
+    assert_eq!(watched.as_of(end).problems(), whole.as_of(end).problems());
+    let answers = |record: &Record| -> Vec<String> {
+        record.as_of(end).assess_all(&definitions).map(|answer| answer.to_json()).collect()
+    };
+    assert_eq!(answers(&watched), answers(&whole));
+    let mut clusters = 0;
+    for view in views.iter().step_by(40) {
+        let now = view.cluster_ids().count();
+        assert!(now >= clusters);
+        clusters = now;
+    }
 }

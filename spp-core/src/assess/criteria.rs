@@ -11,7 +11,6 @@ use super::measure::{Found, measure};
 use super::rules::Judged;
 use crate::programme::{Criterion, Leaf, Measure, NodeKind, Threshold, Unit};
 use crate::text::Text;
-use crate::view::event_ids_of;
 use compare::Compared;
 
 /// The answer to a criterion. A single leaf outside its days asks nothing, as `all` of nothing does.
@@ -43,6 +42,47 @@ fn node(case: &Case<'_>, criterion: &Criterion, judged: &Judged) -> Option<Crite
         NodeKind::Any => CriterionAnswer::Any(branch),
         NodeKind::AtLeast(_) => CriterionAnswer::AtLeast(branch),
     })
+}
+
+/// The verdict of a node that applies: nothing is measured that could not change it.
+pub(super) fn verdict(case: &Case<'_>, criterion: &Criterion, judged: &Judged) -> Option<Verdict> {
+    let (kind, of) = match criterion {
+        Criterion::Leaf(asked) if !asked.applies(case.on) => return None,
+        Criterion::Leaf(asked) => {
+            let Some(what) = &asked.measure else { return Some(Verdict::CannotTell) };
+            let measured = measure(case, what, least(asked), judged);
+            return Some(Compared::of(&measured, asked.threshold.as_ref(), asked.as_count).verdict);
+        }
+        Criterion::Branch { kind, of, .. } => (*kind, of),
+    };
+    let applies = |below: &&Criterion| match below {
+        Criterion::Leaf(asked) => asked.applies(case.on),
+        Criterion::Branch { .. } => true,
+    };
+    let count = u32::try_from(of.iter().filter(applies).count()).unwrap_or(u32::MAX);
+    let need = match kind {
+        NodeKind::All => count,
+        NodeKind::Any => 1,
+        NodeKind::AtLeast(need) => need,
+    };
+    let mut seen = Vec::with_capacity(of.len());
+    for below in of.iter().filter(applies) {
+        seen.extend(verdict(case, below, judged));
+        let left = of.len().saturating_sub(seen.len());
+        // Whatever the rest are, the branch is met already, or never.
+        let best = seen.iter().copied().chain(std::iter::repeat_n(Verdict::Met, left));
+        if joined(need, seen.iter().copied()) == Verdict::Met || joined(need, best) == Verdict::NotMet {
+            break;
+        }
+    }
+    Some(joined(need, seen.into_iter()))
+}
+
+fn least(asked: &Leaf) -> Option<f64> {
+    match &asked.threshold {
+        Some(Threshold::AtLeast(least)) => Some(least.get()),
+        _ => None,
+    }
 }
 
 /// Whether at least `need` are met: all and one are the ends of it.
@@ -110,16 +150,14 @@ fn measured(
     judged: &Judged,
     unmeasured: LeafAnswer,
 ) -> LeafAnswer {
-    let wanted = match &asked.threshold {
-        Some(Threshold::AtLeast(least)) => Some(least.get()),
-        _ => None,
-    };
-    let measured = measure(case, what, wanted, judged);
+    let mut measured = measure(case, what, least(asked), judged);
     let (numerator, denominator) = match measured.found {
         Found::Share { counted, of } => (Some(counted), Some(of)),
         _ => (None, None),
     };
     let compared = Compared::of(&measured, asked.threshold.as_ref(), asked.as_count);
+    measured.events.sort_unstable();
+    measured.events.dedup();
     let why = why::sentence(&measured, &compared, asked.threshold.as_ref(), unmeasured.unit);
     LeafAnswer {
         verdict: compared.verdict,
@@ -131,7 +169,7 @@ fn measured(
         needs: compared.needs,
         period: measured.period,
         missing: measured.missing,
-        events: event_ids_of(&measured.events),
+        events: measured.events.into_iter().cloned().collect(),
         why,
         ..unmeasured
     }

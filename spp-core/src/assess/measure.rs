@@ -15,8 +15,6 @@ mod workshop;
 
 pub(super) use moment::{Moment, moments, of_phase};
 
-use std::collections::BTreeSet;
-
 use super::answer::{Missing, Span};
 use super::case::Case;
 use super::rules::Judged;
@@ -36,8 +34,8 @@ pub(super) struct Measured<'a> {
     pub(super) needs: Needs,
     pub(super) period: Option<Span>,
     pub(super) missing: Missing,
-    /// The events that were counted.
-    pub(super) events: BTreeSet<&'a EventId>,
+    /// The events that were counted, in no order; one may come twice.
+    pub(super) events: Vec<&'a EventId>,
     /// What was found, or why nothing could be.
     pub(super) says: String,
     /// What is not known of the undetermined items; empty where there are none.
@@ -77,7 +75,7 @@ impl Measured<'_> {
             needs: Needs::Shortfall,
             period: None,
             missing: Missing::default(),
-            events: BTreeSet::new(),
+            events: Vec::new(),
             says,
             unknown: String::new(),
         }

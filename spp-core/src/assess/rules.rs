@@ -28,9 +28,11 @@ pub(super) use facilitator::is_independent;
 
 /// What judging found, each in a stable order.
 #[derive(Debug, Default)]
-pub(super) struct Judged {
-    pub(super) breaches: Vec<Breach>,
-    pub(super) untestable: Vec<Untestable>,
+pub struct Judged {
+    /// Rules that the facts break.
+    pub breaches: Vec<Breach>,
+    /// Rules that nobody can decide from what is recorded.
+    pub untestable: Vec<Untestable>,
 }
 
 /// Judges the rules that the programme has and has not turned off, in the order of [`RuleName::ALL`].

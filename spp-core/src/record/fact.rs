@@ -43,6 +43,8 @@ pub enum Key {
     Support(SupportId),
     /// An event that another corrects.
     Event(EventId),
+    /// A school in a succession: of the many events about a school, these are asked for most.
+    Succession(crate::ids::Urn),
 }
 
 macro_rules! facts {
@@ -154,6 +156,7 @@ impl Fact {
             Fact::SchoolSucceeded(fact) => {
                 for urn in fact.from.iter().chain(&fact.to) {
                     found(Key::Party(Party::School(*urn)));
+                    found(Key::Succession(*urn));
                 }
             }
             Fact::PersonPosted(PersonPosted { person, at, .. })

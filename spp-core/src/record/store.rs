@@ -1,6 +1,10 @@
 //! The events of a record, found by identity and by what they are about.
+//!
+//! A store is a list of segments. While nobody else looks at the last one it grows in place; once a view holds it, it stays as
+//! it is and events go to a new one. Segments of about one size are joined, so there are few, and an event that arrives
+//! while views are alive copies about as much as the logarithm of the store, spread over many such events.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::sync::Arc;
 
@@ -14,44 +18,107 @@ use crate::time::Time;
 /// Where an event stands in its store.
 pub(crate) type At = u32;
 
-/// Where to find events. It hashes without a secret, so that it is the same in every process, and nobody sees its order.
-type Index<K> = HashMap<K, Vec<At>, BuildHasherDefault<DefaultHasher>>;
+/// It hashes without a secret, so that it is the same in every process, and nobody sees its order.
+type Hashed = BuildHasherDefault<DefaultHasher>;
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Store {
-    events: Vec<Arc<Event>>,
-    by_id: Index<EventId>,
-    by_key: Index<Key>,
-    /// What each amendment makes of the event it names, read as soon as both are here.
-    amended: BTreeMap<(At, At), Result<Arc<Fact>>>,
+    segments: Vec<Arc<Segment>>,
+    len: At,
     /// What was refused or noticed in reading.
-    kept: BTreeSet<Problem>,
+    kept: Arc<BTreeSet<Problem>>,
+}
+
+/// Events that came one after the other. Its tables may speak of earlier ones too.
+#[derive(Debug, Clone, Default)]
+struct Segment {
+    first: At,
+    events: Vec<Arc<Event>>,
+    by_id: HashMap<EventId, Vec<At>, Hashed>,
+    by_key: HashMap<Key, Vec<At>, Hashed>,
+    /// What each amendment makes of the event it names, read as soon as both are here.
+    amended: HashMap<(At, At), Result<Arc<Fact>>, Hashed>,
+    /// For each of its events, whether it may not count as it stands: a correction names it, or another has its identity.
+    doubtful: Vec<bool>,
+    /// Earlier events that came into doubt by its own.
+    doubtful_before: HashSet<At, Hashed>,
+}
+
+impl Segment {
+    fn event(&self, at: At) -> Option<&Arc<Event>> {
+        self.events.get(self.place(at)?)
+    }
+
+    /// Takes over a later one.
+    fn append(&mut self, later: &Segment) {
+        fn extend<K: Clone + Eq + std::hash::Hash>(
+            to: &mut HashMap<K, Vec<At>, Hashed>,
+            from: &HashMap<K, Vec<At>, Hashed>,
+        ) {
+            for (key, at) in from {
+                to.entry(key.clone()).or_default().extend(at);
+            }
+        }
+        self.events.extend(later.events.iter().cloned());
+        extend(&mut self.by_id, &later.by_id);
+        extend(&mut self.by_key, &later.by_key);
+        self.amended.extend(later.amended.iter().map(|(pair, read)| (*pair, read.clone())));
+        self.doubtful.extend(&later.doubtful);
+        later.doubtful_before.iter().for_each(|at| self.doubt(*at));
+    }
+
+    fn place(&self, at: At) -> Option<usize> {
+        usize::try_from(at.checked_sub(self.first)?).ok()
+    }
+
+    fn doubt(&mut self, at: At) {
+        match self.place(at).and_then(|place| self.doubtful.get_mut(place)) {
+            Some(doubtful) => *doubtful = true,
+            None => drop(self.doubtful_before.insert(at)),
+        }
+    }
+
+    fn doubts(&self, at: At) -> bool {
+        match self.place(at) {
+            Some(place) => self.doubtful.get(place).copied().unwrap_or_default(),
+            None => !self.doubtful_before.is_empty() && self.doubtful_before.contains(&at),
+        }
+    }
 }
 
 impl Store {
     pub(crate) fn is_empty(&self) -> bool {
-        self.events.is_empty() && self.kept.is_empty()
+        self.len == 0 && self.kept.is_empty()
     }
 
-    pub(crate) fn events(&self) -> &[Arc<Event>] {
-        &self.events
+    pub(crate) fn len(&self) -> At {
+        self.len
+    }
+
+    pub(crate) fn events(&self) -> impl Iterator<Item = &Arc<Event>> {
+        self.segments.iter().flat_map(|segment| &segment.events)
     }
 
     pub(crate) fn event(&self, at: At) -> Option<&Arc<Event>> {
-        self.events.get(usize::try_from(at).ok()?)
+        self.segments.iter().rev().find(|segment| segment.first <= at)?.event(at)
     }
 
-    pub(crate) fn with_id(&self, id: &EventId) -> &[At] {
-        self.by_id.get(id).map_or(&[], Vec::as_slice)
+    pub(crate) fn with_id(&self, id: &EventId) -> impl Iterator<Item = At> + Clone {
+        self.segments.iter().filter_map(|segment| segment.by_id.get(id)).flatten().copied()
     }
 
-    pub(crate) fn with_key(&self, key: &Key) -> &[At] {
-        self.by_key.get(key).map_or(&[], Vec::as_slice)
+    pub(crate) fn with_key(&self, key: &Key) -> impl Iterator<Item = At> + Clone {
+        self.segments.iter().filter_map(|segment| segment.by_key.get(key)).flatten().copied()
     }
 
-    /// Every key, in no order.
+    /// Every key by which something is found, in no order; one may come several times.
     pub(crate) fn keys(&self) -> impl Iterator<Item = &Key> {
-        self.by_key.keys()
+        self.segments.iter().flat_map(|segment| segment.by_key.keys())
+    }
+
+    /// Whether an event may not count as it stands: a correction names it, or another has its identity.
+    pub(crate) fn is_doubtful(&self, at: At) -> bool {
+        self.segments.iter().any(|segment| segment.doubts(at))
     }
 
     pub(crate) fn kept(&self) -> &BTreeSet<Problem> {
@@ -59,60 +126,110 @@ impl Store {
     }
 
     pub(crate) fn keep<'p>(&mut self, problems: impl IntoIterator<Item = &'p Problem>) {
-        self.kept.extend(problems.into_iter().cloned());
+        let mut problems = problems.into_iter().peekable();
+        if problems.peek().is_some() {
+            Arc::make_mut(&mut self.kept).extend(problems.cloned());
+        }
     }
 
     /// Adds an event, unless the same is here already. Costs the event, whatever the store holds.
     pub(super) fn add(&mut self, event: Arc<Event>) -> Added {
-        for at in self.by_id.get(event.id()).into_iter().flatten() {
-            let Some(present) = usize::try_from(*at).ok().and_then(|at| self.events.get_mut(at)) else {
-                continue;
-            };
+        let others: Vec<At> = self.with_id(event.id()).collect();
+        for at in &others {
+            let Some(present) = self.event(*at) else { continue };
             if present.text() == event.text() {
                 return Added::Repeated;
             }
             if json::canonical(present.text()) == json::canonical(event.text()) {
                 // Of two ways to write the same event one is kept, and the same one in whatever order they come.
                 if event.text() < present.text() {
-                    *present = event;
+                    self.replace(*at, event);
                 }
                 return Added::Repeated;
             }
         }
-        let Ok(at) = At::try_from(self.events.len()) else { return Added::Repeated };
-        self.by_id.entry(event.id().clone()).or_default().push(at);
+        let at = self.len;
+        let Some(next) = at.checked_add(1) else { return Added::Repeated };
+        self.len = next;
+        let segment = self.open(at);
+        segment.events.push(event.clone());
+        segment.by_id.entry(event.id().clone()).or_default().push(at);
+        segment.doubtful.push(!others.is_empty());
+        others.iter().for_each(|other| segment.doubt(*other));
         if let Body::Fact(fact) = event.body() {
             self.index(at, fact, &event.id().source);
         }
-        self.events.push(event.clone());
         self.link(at, &event);
         Added::New
     }
 
+    /// The segment that grows.
+    fn open(&mut self, next: At) -> &mut Segment {
+        let is_shared = self.segments.last_mut().is_none_or(|last| Arc::get_mut(last).is_none());
+        if is_shared {
+            while let [.., before, last] = self.segments.as_slice()
+                && before.events.len() < last.events.len().saturating_mul(2)
+            {
+                let mut joined = Segment::clone(before);
+                joined.append(last);
+                self.segments.truncate(self.segments.len().saturating_sub(2));
+                self.segments.push(Arc::new(joined));
+            }
+            self.segments.push(Arc::new(Segment { first: next, ..Segment::default() }));
+        }
+        self.last()
+    }
+
+    /// The last segment; open, where [`Store::open`] was called since the store was last looked at.
+    fn last(&mut self) -> &mut Segment {
+        if self.segments.is_empty() {
+            self.segments.push(Arc::default());
+        }
+        let last = self.segments.len().saturating_sub(1);
+        #[expect(clippy::indexing_slicing, reason = "there is one")]
+        Arc::make_mut(&mut self.segments[last])
+    }
+
+    fn replace(&mut self, at: At, event: Arc<Event>) {
+        let segment = self.segments.iter_mut().rev().find(|segment| segment.first <= at);
+        if let Some(segment) = segment.map(Arc::make_mut)
+            && let Some(place) = segment.place(at)
+            && let Some(present) = segment.events.get_mut(place)
+        {
+            *present = event;
+        }
+    }
+
     fn index(&mut self, at: At, fact: &Fact, source: &Arc<str>) {
-        let by_key = &mut self.by_key;
         fact.keys(source, &mut |key| {
-            let found = by_key.entry(key).or_default();
-            // Kept in order: a new event goes last, and only an amended one has to be looked for.
-            if found.last().is_none_or(|last| *last < at) {
-                found.push(at);
-            } else if let Err(place) = found.binary_search(&at) {
-                found.insert(place, at);
+            // A new event goes last, and only an amended one has to be looked for.
+            let is_here = match at.checked_add(1) == Some(self.len) {
+                true => self.segments.last().and_then(|last| last.by_key.get(&key)?.last()) == Some(&at),
+                false => self.with_key(&key).any(|found| found == at),
+            };
+            if !is_here {
+                self.last().by_key.entry(key).or_default().push(at);
             }
         });
     }
 
-    /// Brings amendments and what they amend together, whichever came first.
+    /// Brings corrections and what they correct together, whichever came first.
     fn link(&mut self, at: At, event: &Event) {
         let mut pairs: Vec<(At, At)> = Vec::new();
-        if let Body::Fact(Fact::Amended(amendment)) = event.body() {
-            let target = amendment.event.resolve(&event.id().source);
-            pairs.extend(self.with_id(&target).iter().map(|target| (at, *target)));
+        if let Body::Fact(Fact::Amended(_) | Fact::Withdrawn(_)) = event.body() {
+            let target = match event.body() {
+                Body::Fact(Fact::Amended(fact)) => fact.event.resolve(&event.id().source),
+                Body::Fact(Fact::Withdrawn(fact)) => fact.event.resolve(&event.id().source),
+                _ => return,
+            };
+            pairs.extend(self.with_id(&target).map(|target| (at, target)));
         }
-        let waiting = self.with_key(&Key::Event(event.id().clone()));
-        pairs.extend(waiting.iter().filter(|waiting| **waiting != at).map(|waiting| (*waiting, at)));
-        for (amendment, target) in pairs {
-            self.amend(amendment, target);
+        let about = Key::Event(event.id().clone());
+        let waiting = self.with_key(&about);
+        pairs.extend(waiting.filter(|waiting| *waiting != at).map(|waiting| (waiting, at)));
+        for (correction, target) in pairs {
+            self.last().doubt(target);
+            self.amend(correction, target);
         }
     }
 
@@ -129,12 +246,12 @@ impl Store {
         if let Ok(fact) = &read {
             self.index(target, &fact.clone(), &event.id().source);
         }
-        self.amended.insert((amendment, target), read);
+        self.last().amended.insert((amendment, target), read);
     }
 
     /// What an amendment makes of an event, or why it makes nothing of it; `None` where it does not apply to it at all.
     pub(crate) fn amendment(&self, amendment: At, target: At) -> Option<&Result<Arc<Fact>>> {
-        self.amended.get(&(amendment, target))
+        self.segments.iter().find_map(|segment| segment.amended.get(&(amendment, target)))
     }
 
     /// Whether an event was recorded by a time.

@@ -53,15 +53,16 @@ impl<'v> About<'v> {
         let view = self.view;
         let is_others = matches!(key, Key::Review(_)) && !self.is_ours(key, ours);
         for at in view.store.with_key(key) {
-            let Some(event) = view.store.event(*at) else { continue };
+            let Some(event) = view.store.event(at) else { continue };
             self.take(event.id());
             let mut keys = Vec::new();
             if let Body::Fact(fact) = event.body() {
                 fact.keys(&event.id().source, &mut |found| keys.push(found));
                 self.further(key, fact, ours);
             }
-            for amending in view.store.with_key(&Key::Event(event.id().clone())) {
-                if let Some(Ok(fact)) = view.store.amendment(*amending, *at) {
+            let about = Key::Event(event.id().clone());
+            for amending in view.store.with_key(&about) {
+                if let Some(Ok(fact)) = view.store.amendment(amending, at) {
                     fact.keys(&event.id().source, &mut |found| keys.push(found));
                     self.further(key, fact, ours);
                 }
@@ -73,7 +74,7 @@ impl<'v> About<'v> {
                     // Another cluster's reviews matter where our members support them; its own facts do not.
                     Key::Review(_) => !matches!(key, Key::Person(_)),
                     Key::Party(_) => matches!(key, Key::Cluster(_) | Key::Review(_)),
-                    Key::Cluster(_) | Key::Event(_) => false,
+                    Key::Cluster(_) | Key::Event(_) | Key::Succession(_) => false,
                 };
                 if is_followed {
                     self.ask(found);
@@ -86,11 +87,12 @@ impl<'v> About<'v> {
     fn is_ours(&self, review: &Key, ours: &ClusterId) -> bool {
         let store = &self.view.store;
         let plans = |fact: &Fact| matches!(fact, Fact::ReviewPlanned(fact) if fact.cluster == *ours);
-        store.with_key(review).iter().any(|at| {
-            let Some(event) = store.event(*at) else { return false };
-            let amending = store.with_key(&Key::Event(event.id().clone())).iter();
+        store.with_key(review).any(|at| {
+            let Some(event) = store.event(at) else { return false };
+            let about = Key::Event(event.id().clone());
+            let amending = store.with_key(&about);
             let mut amended =
-                amending.filter_map(|by| store.amendment(*by, *at)).filter_map(|read| read.as_ref().ok());
+                amending.filter_map(|by| store.amendment(by, at)).filter_map(|read| read.as_ref().ok());
             matches!(event.body(), Body::Fact(fact) if plans(fact)) || amended.any(|fact| plans(fact))
         })
     }
@@ -116,8 +118,9 @@ impl<'v> About<'v> {
             Fact::PersonPosted(fact) if matches!(key, Key::Person(_)) => {
                 // Where else somebody is posted: who that party is, and what is waived for it, not who works there.
                 for identity in view.identities(&fact.at).into_iter().chain([fact.at.clone()]) {
-                    for at in view.store.with_key(&Key::Party(identity)) {
-                        let Some(event) = view.store.event(*at) else { continue };
+                    let party = Key::Party(identity);
+                    for at in view.store.with_key(&party) {
+                        let Some(event) = view.store.event(at) else { continue };
                         if !matches!(event.body(), Body::Fact(Fact::PersonPosted(_) | Fact::PersonLeft(_))) {
                             self.take(event.id());
                         }
@@ -138,8 +141,9 @@ impl<'v> About<'v> {
     /// That another cluster exists is all that is asked of it.
     fn form(&mut self, cluster: &ClusterId) {
         let view = self.view;
-        for at in view.store.with_key(&Key::Cluster(cluster.clone())) {
-            let Some(event) = view.store.event(*at) else { continue };
+        let cluster = Key::Cluster(cluster.clone());
+        for at in view.store.with_key(&cluster) {
+            let Some(event) = view.store.event(at) else { continue };
             if matches!(event.body(), Body::Fact(Fact::ClusterFormed(_))) {
                 self.take(event.id());
             }
@@ -152,16 +156,15 @@ impl<'v> About<'v> {
         let mut open = vec![id.clone()];
         while let Some(id) = open.pop() {
             for at in view.store.with_id(&id) {
-                if self.events.contains_key(at) || !view.store.is_known(*at, view.known) {
+                if self.events.contains_key(&at) || !view.store.is_known(at, view.known) {
                     continue;
                 }
-                if let Some(event) = view.store.event(*at) {
-                    self.events.insert(*at, event.clone());
+                if let Some(event) = view.store.event(at) {
+                    self.events.insert(at, event.clone());
                 }
-                let corrections = view.store.with_key(&Key::Event(id.clone()));
-                open.extend(
-                    corrections.iter().filter_map(|by| view.store.event(*by)).map(|by| by.id().clone()),
-                );
+                let about = Key::Event(id.clone());
+                let corrections = view.store.with_key(&about);
+                open.extend(corrections.filter_map(|by| view.store.event(by)).map(|by| by.id().clone()));
             }
         }
     }

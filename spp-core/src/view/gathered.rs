@@ -134,8 +134,8 @@ impl<'v> Gathered<'v> {
             people.extend(found.workshop.and_then(|workshop| workshop.facilitator));
             self.read.extend(found.events.iter().map(|event| event.id()));
             self.identify(&found.reviewee);
-            for dated in view.facts(&Key::Review(review.clone())) {
-                self.waiver(&dated);
+            for dated in &found.facts {
+                self.waiver(dated);
             }
             self.reviews.push(found);
         }
@@ -224,12 +224,15 @@ impl<'v> Gathered<'v> {
             self.read.extend(person.posts.iter().flat_map(|post| &post.events).map(|event| event.id()));
             self.read.extend(person.training.iter().map(|training| training.event.id()));
             for post in &person.posts {
-                let identities = self.identify(post.at);
-                self.listings(&identities);
+                // In a cluster of trusts it matters what each was listed in, whoever named it before.
+                if !self.trusts.is_empty() || !self.identities.contains_key(post.at) {
+                    let identities = self.identify(post.at);
+                    self.listings(&identities);
+                }
             }
             self.people.insert(person.id, person);
         }
-        for dated in self.view.facts(&Key::Person(id.clone())) {
+        for dated in self.view.unsorted(&Key::Person(id.clone())) {
             self.waiver(&dated);
         }
     }
@@ -270,7 +273,7 @@ impl<'v> Gathered<'v> {
     fn party_waivers(&mut self) {
         let parties: Vec<Party> = self.identities.keys().cloned().collect();
         for party in parties {
-            for dated in self.view.facts(&Key::Party(party)) {
+            for dated in self.view.unsorted(&Key::Party(party)) {
                 self.waiver(&dated);
             }
         }

@@ -29,29 +29,42 @@ impl View {
     pub(crate) fn facts(&self, key: &Key) -> Vec<Dated<'_>> {
         match &self.found {
             Some(found) => found.of(self, key),
-            None => self.placed(key).into_iter().map(|(.., dated)| dated).collect(),
+            None => {
+                let mut facts: Vec<Dated<'_>> = self.unsorted(key).collect();
+                facts.sort_unstable_by(Dated::order);
+                facts
+            }
         }
     }
 
-    /// The same, each with its place in the store and that of the amendment that says what it says.
+    /// The same in no order.
+    pub(crate) fn unsorted<'v>(&'v self, key: &Key) -> impl Iterator<Item = Dated<'v>> {
+        let (found, rest) = match &self.found {
+            Some(found) => (found.of(self, key), None),
+            None => (Vec::new(), Some(self.looked_up(key).map(|(.., dated)| dated))),
+        };
+        found.into_iter().chain(rest.into_iter().flatten())
+    }
+
+    /// The facts about something, each with its place in the store and that of the amendment that says what it says, by date.
     pub(super) fn placed(&self, key: &Key) -> Vec<(At, Option<At>, Dated<'_>)> {
-        let places = self.store.with_key(key).iter().copied();
-        let counting = places.filter_map(|at| {
-            let by = self.counting(at)?;
-            let dated =
-                self.stated(at, by).filter(|dated| self.is_reached(at, dated) && is_about(dated, key))?;
-            Some((at, by, dated))
-        });
-        let mut facts: Vec<_> = counting.collect();
-        facts.sort_by(|(.., a), (.., b)| a.order(b));
+        let mut facts: Vec<_> = self.looked_up(key).collect();
+        facts.sort_unstable_by(|(.., a), (.., b)| a.order(b));
         facts
+    }
+
+    fn looked_up<'v>(&'v self, key: &Key) -> impl Iterator<Item = (At, Option<At>, Dated<'v>)> {
+        self.store.with_key(key).filter_map(|at| {
+            let by = self.counting(at)?;
+            let dated = self.stated(at, by).filter(|dated| self.is_reached(at, dated))?;
+            (!self.store.is_doubtful(at) || is_about(&dated, key)).then_some((at, by, dated))
+        })
     }
 
     /// Every fact that counts, by date.
     pub(crate) fn all_facts(&self) -> Vec<Dated<'_>> {
-        let all = 0..At::try_from(self.store.events().len()).unwrap_or(At::MAX);
-        let mut facts: Vec<Dated<'_>> = all.filter_map(|at| self.dated(at)).collect();
-        facts.sort_by(Dated::order);
+        let mut facts: Vec<Dated<'_>> = (0..self.store.len()).filter_map(|at| self.dated(at)).collect();
+        facts.sort_unstable_by(Dated::order);
         facts
     }
 
@@ -70,6 +83,9 @@ impl View {
     /// Whether an event counts at all, and by which amendment.
     fn counting(&self, at: At) -> Option<Option<At>> {
         let event = self.store.event(at)?;
+        if !self.store.is_doubtful(at) {
+            return self.known.is_none_or(|known| event.time() <= known).then_some(None);
+        }
         (self.is_single(at, event.id()) && !self.is_withdrawn(at)).then(|| self.amendment(at))
     }
 
@@ -86,46 +102,50 @@ impl View {
 
     /// Whether the event is known, and no other content under its identity is.
     pub(crate) fn is_single(&self, at: At, id: &EventId) -> bool {
-        let mut known =
-            self.store.with_id(id).iter().filter(|other| self.store.is_known(**other, self.known));
-        known.next() == Some(&at) && known.next().is_none()
+        let mut known = self.store.with_id(id).filter(|other| self.store.is_known(*other, self.known));
+        known.next() == Some(at) && known.next().is_none()
     }
 
     /// The corrections that count of some events: who reads an amended event must read its amendment too.
     pub(crate) fn corrections_of<'v>(&'v self, events: &BTreeSet<&EventId>) -> Vec<&'v EventId> {
-        let about = events.iter().flat_map(|id| self.store.with_key(&Key::Event((*id).clone())));
-        let counting = about.filter(|by| self.dated(**by).is_some());
-        counting.filter_map(|by| self.store.event(*by)).map(|event| event.id()).collect()
+        let mut corrections = Vec::new();
+        for id in events {
+            if self.store.with_id(id).any(|at| self.store.is_doubtful(at)) {
+                let about = Key::Event((*id).clone());
+                corrections.extend(self.unsorted(&about).map(|dated| dated.event.id()));
+            }
+        }
+        corrections
     }
 
     fn is_withdrawn(&self, at: At) -> bool {
         let Some(event) = self.store.event(at) else { return false };
         let of_correction = is_correction(event);
-        let about = self.store.with_key(&Key::Event(event.id().clone()));
-        about.iter().any(|by| {
-            self.store.event(*by).is_some_and(|withdrawal| {
+        let about = Key::Event(event.id().clone());
+        self.store.with_key(&about).any(|by| {
+            self.store.event(by).is_some_and(|withdrawal| {
                 matches!(withdrawal.body(), Body::Fact(Fact::Withdrawn(_)))
                     // Corrections of corrections must be later than what they correct, so this never turns in a circle.
                     && (!of_correction || withdrawal.order() > event.order())
-                    && self.is_single(*by, withdrawal.id())
-                    && !self.is_withdrawn(*by)
+                    && self.is_single(by, withdrawal.id())
+                    && !self.is_withdrawn(by)
             })
         })
     }
 
     /// Whether anything under an identity is known.
     pub(crate) fn knows(&self, id: &EventId) -> bool {
-        self.store.with_id(id).iter().any(|at| self.store.is_known(*at, self.known))
+        self.store.with_id(id).any(|at| self.store.is_known(at, self.known))
     }
 
     /// Whether several contents under one identity are known, so that none counts.
     pub(crate) fn is_contested(&self, id: &EventId) -> bool {
-        self.store.with_id(id).iter().filter(|at| self.store.is_known(**at, self.known)).nth(1).is_some()
+        self.store.with_id(id).filter(|at| self.store.is_known(*at, self.known)).nth(1).is_some()
     }
 
     /// The event of an identity, where it counts whatever its date, and the amendment by which it says what it says.
     pub(crate) fn said(&self, id: &EventId) -> Option<(&Event, Option<&Event>)> {
-        let mut counting = self.store.with_id(id).iter().filter_map(|at| Some((*at, self.counting(*at)?)));
+        let mut counting = self.store.with_id(id).filter_map(|at| Some((at, self.counting(at)?)));
         let (at, by) = counting.find(|(at, by)| self.stated(*at, *by).is_some())?;
         let amending = by.and_then(|by| self.store.event(by)).map(AsRef::as_ref);
         Some((self.store.event(at)?.as_ref(), amending))
@@ -137,14 +157,14 @@ impl View {
         let mut open = vec![id];
         let mut seen: BTreeSet<&EventId> = BTreeSet::new();
         while let Some(about) = open.pop() {
-            for at in self.store.with_key(&Key::Event(about.clone())) {
-                let Some(event) = self.store.event(*at).filter(|_| self.store.is_known(*at, self.known))
-                else {
+            let key = Key::Event(about.clone());
+            for at in self.store.with_key(&key) {
+                let Some(event) = self.store.event(at).filter(|_| self.store.is_known(at, self.known)) else {
                     continue;
                 };
                 if seen.insert(event.id()) {
                     open.push(event.id());
-                    if !self.store.is_known(*at, earlier.known) {
+                    if !self.store.is_known(at, earlier.known) {
                         found.push(event);
                     }
                 }
@@ -157,17 +177,17 @@ impl View {
     /// The latest amendment that counts.
     fn amendment(&self, at: At) -> Option<At> {
         let event = self.store.event(at)?;
-        let about = self.store.with_key(&Key::Event(event.id().clone())).iter();
+        let about = Key::Event(event.id().clone());
         let mut best: Option<(&Event, At)> = None;
-        for by in about {
-            let (Some(amending), Some(Ok(_))) = (self.store.event(*by), self.store.amendment(*by, at)) else {
+        for by in self.store.with_key(&about) {
+            let (Some(amending), Some(Ok(_))) = (self.store.event(by), self.store.amendment(by, at)) else {
                 continue;
             };
-            if self.is_single(*by, amending.id())
-                && !self.is_withdrawn(*by)
+            if self.is_single(by, amending.id())
+                && !self.is_withdrawn(by)
                 && best.is_none_or(|(last, _)| last.order() < amending.order())
             {
-                best = Some((amending, *by));
+                best = Some((amending, by));
             }
         }
         best.map(|(_, by)| by)

@@ -95,15 +95,14 @@ impl View {
         self.linked(urn, |from, to| (to, from))
     }
 
-    pub(crate) fn successions(&self, urn: Urn) -> impl Iterator<Item = Dated<'_>> {
-        let facts = self.facts(&Key::Party(Party::School(urn)));
-        facts.into_iter().filter(|dated| matches!(dated.fact, Fact::SchoolSucceeded(_)))
+    pub(crate) fn successions(&self, urn: Urn) -> Vec<Dated<'_>> {
+        self.unsorted(&Key::Succession(urn)).collect()
     }
 
     /// Where a school is among its own successors it goes on as itself, whatever else came of it.
     fn only_successor(&self, urn: Urn, by: Date) -> Option<Urn> {
         let mut only = None;
-        for dated in self.successions(urn).filter(|dated| dated.on <= by) {
+        for dated in self.successions(urn).into_iter().filter(|dated| dated.on <= by) {
             let Fact::SchoolSucceeded(fact) = dated.fact else { continue };
             if !fact.from.contains(&urn) {
                 continue;

@@ -1,6 +1,6 @@
 //! What does not resolve, event by event: each looked up by what it is about, none by searching the record.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use super::known::is_correction;
@@ -11,12 +11,11 @@ use crate::record::{Body, Event, store::At};
 use crate::time::Date;
 
 pub(super) fn of_all(view: &View) -> Vec<Problem> {
-    let all = 0..At::try_from(view.store.events().len()).unwrap_or(At::MAX);
-    of(view, all)
+    of(view, 0..view.store.len())
 }
 
 pub(super) fn of_some<'e>(view: &View, events: impl IntoIterator<Item = &'e EventId>) -> Vec<Problem> {
-    of(view, events.into_iter().flat_map(|id| view.store.with_id(id).iter().copied()))
+    of(view, events.into_iter().flat_map(|id| view.store.with_id(id)))
 }
 
 fn of(view: &View, events: impl IntoIterator<Item = At>) -> Vec<Problem> {
@@ -27,8 +26,9 @@ fn of(view: &View, events: impl IntoIterator<Item = At>) -> Vec<Problem> {
         .collect();
     known.sort_by(|a, b| a.0.order().cmp(&b.0.order()));
     let mut problems = Vec::new();
+    let mut resolved = BTreeMap::new();
     for (event, at) in known {
-        let mut found = OfEvent { view, event, problems: Vec::new() };
+        let mut found = OfEvent { view, event, resolved: &mut resolved, problems: Vec::new() };
         found.envelope(at);
         if let Some(dated) = view.dated(at) {
             found.fact(dated.fact, dated.on);
@@ -38,13 +38,15 @@ fn of(view: &View, events: impl IntoIterator<Item = At>) -> Vec<Problem> {
     problems
 }
 
-struct OfEvent<'v> {
+struct OfEvent<'v, 'r> {
     view: &'v View,
     event: &'v Event,
+    /// Whether something is there that events name: many name the same.
+    resolved: &'r mut BTreeMap<Key, bool>,
     problems: Vec<Problem>,
 }
 
-impl<'v> OfEvent<'v> {
+impl<'v> OfEvent<'v, '_> {
     fn say(&mut self, code: Code, path: &str, message: String) {
         self.problems.push(Problem::new(code, message).at(path).of(self.event.id().clone()));
     }
@@ -163,31 +165,46 @@ impl<'v> OfEvent<'v> {
     }
 
     fn has(&self, key: &Key, is: impl Fn(&Fact) -> bool) -> bool {
-        self.view.facts(key).iter().any(|dated| is(dated.fact))
+        self.view.unsorted(key).any(|dated| is(dated.fact))
+    }
+
+    /// Whether what a key names is there; `is` is the same for every key of a kind.
+    fn resolves(&mut self, key: Key, is: impl Fn(&Fact) -> bool) -> bool {
+        if let Some(resolves) = self.resolved.get(&key) {
+            return *resolves;
+        }
+        let resolves = self.has(&key, is);
+        self.resolved.insert(key, resolves);
+        resolves
     }
 
     fn cluster(&mut self, path: &str, id: &ClusterId) {
-        if !self
-            .has(&Key::Cluster(id.clone()), |fact| matches!(fact, Fact::ClusterFormed(f) if f.cluster == *id))
-        {
+        if !self.resolves(
+            Key::Cluster(id.clone()),
+            |fact| matches!(fact, Fact::ClusterFormed(f) if f.cluster == *id),
+        ) {
             self.say(Code::UnknownCluster, path, format!("no event forms the cluster `{id}`"));
         }
     }
 
     fn review(&mut self, path: &str, id: &ReviewId) {
-        if !self.view.is_planned(id) {
+        let view = self.view;
+        let is = |fact: &Fact| matches!(fact, Fact::ReviewPlanned(plan) if view.is_formed(&plan.cluster));
+        if !self.resolves(Key::Review(id.clone()), is) {
             self.say(Code::UnknownReview, path, format!("no event plans the review `{id}`"));
         }
     }
 
     fn support(&mut self, path: &str, id: &SupportId) {
-        if self.view.arranged(id).is_none() {
+        let view = self.view;
+        let is = |fact: &Fact| matches!(fact, Fact::SupportArranged(held) if view.is_planned(&held.review));
+        if !self.resolves(Key::Support(id.clone()), is) {
             self.say(Code::UnknownSupport, path, format!("no event arranges the support `{id}`"));
         }
     }
 
     fn person(&mut self, path: &str, id: &PersonId) {
-        if !self.has(&Key::Person(id.clone()), |fact| matches!(fact, Fact::PersonPosted(_))) {
+        if !self.resolves(Key::Person(id.clone()), |fact| matches!(fact, Fact::PersonPosted(_))) {
             self.say(Code::UnknownPerson, path, format!("no event posts the person `{id}` anywhere"));
         }
     }
@@ -207,8 +224,8 @@ impl<'v> OfEvent<'v> {
 
     fn listed(&mut self, path: &str, party: &Party) {
         if let Party::School(urn) = party
-            && !self.has(
-                &Key::Party(party.clone()),
+            && !self.resolves(
+                Key::Party(party.clone()),
                 |fact| matches!(fact, Fact::SchoolListed(f) if f.urn == *urn),
             )
         {
@@ -312,7 +329,7 @@ impl<'v> OfEvent<'v> {
     fn correction(&mut self, target: EventId, amends: bool) {
         let view = self.view;
         let mut known =
-            view.store.with_id(&target).iter().filter(|at| view.store.is_known(**at, view.known)).peekable();
+            view.store.with_id(&target).filter(|at| view.store.is_known(*at, view.known)).peekable();
         if known.peek().is_none() {
             return self.say(
                 Code::UnknownEvent,
@@ -320,9 +337,9 @@ impl<'v> OfEvent<'v> {
                 format!("the event {target} is not in the record"),
             );
         }
-        let this = view.store.with_id(self.event.id()).first();
+        let this = view.store.with_id(self.event.id()).next();
         for at in known {
-            let Some(event) = view.store.event(*at) else { continue };
+            let Some(event) = view.store.event(at) else { continue };
             if is_correction(event) && amends {
                 let message = format!("the event {target} is a correction and cannot be amended");
                 self.say(Code::CorrectionNotAmendable, "/data/event", message);
@@ -330,7 +347,7 @@ impl<'v> OfEvent<'v> {
                 let message = format!("the correction {target} was recorded later than its own withdrawal");
                 self.say(Code::CorrectionTooEarly, "/data/event", message);
             }
-            if let Some(Err(fault)) = this.and_then(|this| view.store.amendment(*this, *at)) {
+            if let Some(Err(fault)) = this.and_then(|this| view.store.amendment(this, at)) {
                 let message =
                     format!("the amended payload does not fit `{}`: {}", event.type_name(), fault.message);
                 let path = fault.path.clone();

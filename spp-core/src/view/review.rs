@@ -67,6 +67,8 @@ pub struct Review<'v> {
     pub steps: Vec<StepReached<'v>>,
     /// All events of the review, by date.
     pub events: Vec<&'v Event>,
+    /// The facts it is made of, by date.
+    pub(crate) facts: Vec<Dated<'v>>,
 }
 
 /// A step taken.
@@ -175,12 +177,14 @@ impl<'v> Review<'v> {
             supports: Vec::new(),
             steps: Vec::new(),
             events: Vec::new(),
+            facts: Vec::new(),
         };
         for dated in &facts {
             review.take(view, dated);
         }
         review.settle(&facts);
         review.steps.sort_by_key(|reached| reached.step);
+        review.facts = facts;
         Some(review)
     }
 

@@ -9,7 +9,7 @@ use crate::assess::answer::Span;
 use crate::assess::case::Case;
 use crate::ids::Party;
 use crate::record::Event;
-use crate::record::fact::{Fact, Key};
+use crate::record::fact::Fact;
 use crate::step::Step;
 use crate::time::Date;
 use crate::view::Review;
@@ -38,8 +38,8 @@ pub(super) fn of_self_reviews<'a>(case: &'a Case<'a>, period: Span) -> Measured<
 pub(super) fn of_impact_reviews<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a> {
     let mut had = Had::new();
     for review in &case.gathered.reviews {
-        let held = taken(case, review, |fact| matches!(fact, Fact::ImpactReviewed(_)));
-        for (on, event) in held.into_iter().filter(|(on, _)| period.holds(*on)) {
+        let held = taken(review, |fact| matches!(fact, Fact::ImpactReviewed(_)));
+        for (on, event) in held.filter(|(on, _)| period.holds(*on)) {
             had.entry(case.gathered.counting(review.named, on)).or_default().push(event);
         }
     }
@@ -60,12 +60,10 @@ pub(super) fn of_impact_reviews<'a>(case: &'a Case<'a>, period: Span) -> Measure
 
 /// Every time that a fact of one kind was recorded of a review, and not only the first.
 pub(super) fn taken<'a>(
-    case: &'a Case<'a>,
-    review: &Review<'_>,
-    is: impl Fn(&Fact) -> bool,
-) -> Vec<(Date, &'a Event)> {
-    let facts = case.gathered.view.facts(&Key::Review(review.id.clone()));
-    facts.into_iter().filter(|dated| is(dated.fact)).map(|dated| (dated.on, dated.event)).collect()
+    review: &'a Review<'a>,
+    is: impl Fn(&Fact) -> bool + 'a,
+) -> impl Iterator<Item = (Date, &'a Event)> {
+    review.facts.iter().filter(move |dated| is(dated.fact)).map(|dated| (dated.on, dated.event))
 }
 
 struct Covered<'a>(Tally<'a>);

@@ -37,7 +37,7 @@ pub(in crate::assess) fn moments<'a>(
         }
         Measure::ImpactReviewCoverage { period } => {
             let is_impact = |fact: &Fact| matches!(fact, Fact::ImpactReviewed(_));
-            let held = reviews.flat_map(|review| taken(case, review, is_impact));
+            let held = reviews.flat_map(|review| taken(review, is_impact));
             (period, held.map(|(on, event)| moment(on, event)).collect())
         }
         Measure::WorkshopIndependence { period } => {

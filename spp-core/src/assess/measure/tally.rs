@@ -16,7 +16,7 @@ pub(super) struct Tally<'a> {
     pub(super) parties: BTreeSet<Party>,
     pub(super) people: BTreeSet<PersonId>,
     pub(super) reviews: BTreeSet<ReviewId>,
-    pub(super) events: BTreeSet<&'a EventId>,
+    pub(super) events: Vec<&'a EventId>,
 }
 
 impl<'a> Tally<'a> {

@@ -20,7 +20,7 @@ use crate::view::Training;
 /// Somebody posted at active members, at a level asked or one that is not known.
 struct Posted<'a> {
     person: &'a PersonId,
-    at: BTreeMap<&'a Party, Fit<'a>>,
+    at: Vec<(&'a Party, Fit<'a>)>,
     /// The training that is current on the date.
     training: Option<&'a Training<'a>>,
     /// Whether there was one that is current no more.
@@ -32,10 +32,10 @@ fn posted<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> Vec<Posted<'a
     let mut found = Vec::new();
     for (person, held) in &case.gathered.people {
         let fits = at_parties(case, person, case.on, levels);
-        let at: BTreeMap<&Party, Fit<'a>> = active
-            .iter()
-            .filter_map(|member| fits.get(*member).map(|fit| (*member, fit.clone())))
+        let at: Vec<(&Party, Fit<'a>)> = fits
+            .into_iter()
             .filter(|(_, fit)| fit.counts != Some(false))
+            .filter_map(|(party, fit)| active.get(&party).map(|member| (*member, fit)))
             .collect();
         if !at.is_empty() {
             let training = case.training(person, role, case.on);
@@ -59,8 +59,8 @@ pub(super) fn people<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> Me
             }
             continue;
         };
-        let counts = posted.at.values().map(|fit| fit.counts).fold(Some(false), either);
-        let posts = posted.at.into_values().flat_map(|fit| fit.events);
+        let counts = posted.at.iter().map(|(_, fit)| fit.counts).fold(Some(false), either);
+        let posts = posted.at.into_iter().flat_map(|(_, fit)| fit.events);
         if !tally.add(counts, posts.chain([training.event])) {
             tally.people.insert(posted.person.clone());
         }

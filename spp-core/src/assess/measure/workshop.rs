@@ -17,8 +17,8 @@ pub(super) fn follow_through<'a>(case: &'a Case<'a>, period: Span, within_days: 
     for review in &case.gathered.reviews {
         let Some(visit) = review.visit.filter(|visit| period.holds(visit.on)) else { continue };
         let last = visit.on.plus_days(i32::try_from(within_days).unwrap_or(i32::MAX));
-        let held = taken(case, review, |fact| matches!(fact, Fact::WorkshopHeld(_)));
-        let in_time = held.into_iter().find(|(on, _)| (visit.on..=last).contains(on));
+        let mut held = taken(review, |fact| matches!(fact, Fact::WorkshopHeld(_)));
+        let in_time = held.find(|(on, _)| (visit.on..=last).contains(on));
         if in_time.is_none() && case.on <= last {
             is_one_waiting = true;
             continue;

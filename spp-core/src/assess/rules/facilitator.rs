@@ -13,7 +13,7 @@ use crate::view::{Review, Workshop};
 /// team of that review's visit.
 pub(super) fn independent(case: &Case<'_>, found: &mut Found) {
     for (review, workshop) in workshops(case) {
-        let Some(person) = facilitator(case, review, &workshop, found) else { continue };
+        let Some(person) = facilitator(review, &workshop, found) else { continue };
         let parts = Parts::of(case, review, &workshop, person);
         let (said, is_broken) = match parts.is_kept() {
             Some(true) => continue,
@@ -21,7 +21,7 @@ pub(super) fn independent(case: &Case<'_>, found: &mut Found) {
             None => (&parts.open, false),
         };
         let message = format!("`{person}` facilitated the workshop, and {}", said.join(" and "));
-        let concern = of_workshop(case, review, &workshop, person, message).events(parts.events);
+        let concern = of_workshop(review, &workshop, person, message).events(parts.events);
         if is_broken {
             found.broken(concern);
         } else {
@@ -42,10 +42,9 @@ pub(in crate::assess) fn is_independent<'a>(
 /// `champion_not_on_staff`: not posted at the reviewed party on the day of the workshop.
 pub(super) fn not_on_staff(case: &Case<'_>, found: &mut Found) {
     for (review, workshop) in workshops(case) {
-        let Some(person) = facilitator(case, review, &workshop, found) else { continue };
+        let Some(person) = facilitator(review, &workshop, found) else { continue };
         let concern = |message: String| {
-            of_workshop(case, review, &workshop, person, message)
-                .events(case.posting_events(person, workshop.on))
+            of_workshop(review, &workshop, person, message).events(case.posting_events(person, workshop.on))
         };
         let said = format!("`{person}` facilitated the workshop of {}", review.reviewee);
         match case.posted(person, workshop.on) {
@@ -155,7 +154,6 @@ fn workshops<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Review<'a>, Works
 
 /// Who facilitated; where that is not recorded, says so.
 fn facilitator<'a>(
-    case: &Case<'a>,
     review: &'a Review<'a>,
     workshop: &Workshop<'a>,
     found: &mut Found,
@@ -163,23 +161,17 @@ fn facilitator<'a>(
     if workshop.facilitator.is_none() {
         let message = format!("the record does not say who facilitated the workshop of {}", review.reviewee);
         let concern = Concern::of(workshop.on, review, message);
-        found.open(concern.events(workshop_events(case, review, workshop)));
+        found.open(concern.events(workshop_events(review, workshop)));
     }
     workshop.facilitator
 }
 
-fn of_workshop(
-    case: &Case<'_>,
-    review: &Review<'_>,
-    workshop: &Workshop<'_>,
-    person: &PersonId,
-    message: String,
-) -> Concern {
-    Concern::of(workshop.on, review, message).people([person]).events(workshop_events(case, review, workshop))
+fn of_workshop(review: &Review<'_>, workshop: &Workshop<'_>, person: &PersonId, message: String) -> Concern {
+    Concern::of(workshop.on, review, message).people([person]).events(workshop_events(review, workshop))
 }
 
 /// The workshop and, where that names no facilitator, the plan.
-fn workshop_events<'e>(case: &Case<'e>, review: &Review<'_>, workshop: &Workshop<'e>) -> Vec<&'e Event> {
-    let planned = workshop.fact.facilitator.is_none().then(|| visited::plan(case, review)).flatten();
+fn workshop_events<'e>(review: &Review<'e>, workshop: &Workshop<'e>) -> Vec<&'e Event> {
+    let planned = workshop.fact.facilitator.is_none().then(|| visited::plan(review)).flatten();
     planned.map(|(_, event)| event).into_iter().chain([workshop.event]).collect()
 }

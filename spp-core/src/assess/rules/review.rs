@@ -56,7 +56,7 @@ pub(super) fn pinned(case: &Case<'_>, found: &mut Found) {
                 }
             }
         };
-        let (on, event) = visited::plan(case, review).unzip();
+        let (on, event) = visited::plan(review).unzip();
         found.broken(Concern::of(on.unwrap_or(review.planned), review, message).events(event));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::case::Case;
 use crate::ids::{Party, PersonId};
 use crate::record::Event;
-use crate::record::fact::{Fact, Key};
+use crate::record::fact::Fact;
 use crate::time::Date;
 use crate::view::{Review, ReviewState, Visit};
 
@@ -26,7 +26,7 @@ impl<'a> Visited<'a> {
         let visit = review.visit?;
         let mut events = vec![visit.event];
         if visit.fact.team.is_empty() {
-            events.extend(plan(case, review).map(|(_, event)| event));
+            events.extend(plan(review).map(|(_, event)| event));
         }
         Some(Visited {
             review,
@@ -54,11 +54,10 @@ pub(super) fn all<'a>(case: &Case<'a>) -> impl Iterator<Item = Visited<'a>> {
 }
 
 /// The plan in force, and its day.
-pub(super) fn plan<'a>(case: &Case<'a>, review: &Review<'_>) -> Option<(Date, &'a Event)> {
-    let facts = case.gathered.view.facts(&Key::Review(review.id.clone()));
+pub(super) fn plan<'a>(review: &Review<'a>) -> Option<(Date, &'a Event)> {
     // One for a cluster that nobody formed is not in force.
     let is_in_force =
         |fact: &Fact| matches!(fact, Fact::ReviewPlanned(plan) if plan.cluster == *review.cluster);
-    let last = facts.into_iter().rfind(|dated| is_in_force(dated.fact));
+    let last = review.facts.iter().rfind(|dated| is_in_force(dated.fact));
     last.map(|dated| (dated.on, dated.event))
 }
