@@ -3,6 +3,7 @@
 mod answer;
 mod case;
 mod changes;
+mod check;
 mod criteria;
 mod cycle;
 mod definitions;
@@ -23,6 +24,7 @@ mod what_if;
 pub use answer::*;
 pub use case::Case;
 pub use changes::*;
+pub use check::{CaseResult, Difference, ProgrammeCheck};
 pub use network::*;
 pub use next::{
     Goal, GoalAnswer, Impossible, NextStep, NextSteps, PLAN_SOURCE, Plan, PlanEvent, StepKind, Wait,

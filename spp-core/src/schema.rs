@@ -6,7 +6,9 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use crate::assess::{Assessment, ChangeInPractice, Changes, Network, NextSteps, Overview, Timeline, WhatIf};
+use crate::assess::{
+    Assessment, ChangeInPractice, Changes, Network, NextSteps, Overview, ProgrammeCheck, Timeline, WhatIf,
+};
 use crate::framework;
 use crate::programme;
 use crate::record::fact::Fact;
@@ -24,6 +26,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("changes", text(&output::<Changes>("changes"))),
         ("summary", text(&input::<Summary>("summary"))),
         ("timeline", text(&output::<Timeline>("timeline"))),
+        ("programme_check", text(&output::<ProgrammeCheck>("programme_check"))),
         ("next_steps", text(&output::<NextSteps>("next_steps"))),
         ("report", text(&output::<Report>("report"))),
         ("diff", text(&output::<framework::Diff>("diff"))),
