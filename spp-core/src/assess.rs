@@ -3,6 +3,7 @@
 mod answer;
 mod case;
 mod changes;
+mod check;
 mod criteria;
 mod cycle;
 mod definitions;
@@ -24,6 +25,7 @@ mod what_if;
 pub use answer::*;
 pub use case::Case;
 pub use changes::*;
+pub use check::{CaseResult, Difference, ProgrammeCheck};
 pub use forecast::*;
 pub use network::*;
 pub use next::{

@@ -165,6 +165,10 @@ codes! {
     310 BadMonthDay "bad_month_day" Definition Error "a day of the year is not `MM-DD` or does not exist";
     311 BadStepOffset "bad_step_offset" Definition Error "a step is not due after or before exactly one other, or steps wait for each other";
     312 UnknownBase "unknown_base" Definition Error "a document extends one that is not there";
+    313 CaseFails "case_fails" Definition Error "a case that a programme carries does not give what it expects";
+    314 CriterionUndecided "criterion_undecided" Definition Warning "no case of the programme decides a criterion";
+    315 CriterionNeverMet "criterion_never_met" Definition Warning "a criterion can never be met, whatever happens";
+    316 CriteriaContradict "criteria_contradict" Definition Warning "two criteria that are asked together are never both met";
     // Frameworks: 330–349.
     330 BadReference "bad_reference" Definition Error "a reference is no CSL-JSON item that a reader could find";
     331 BadScale "bad_scale" Definition Error "a scale has too few levels to choose from";

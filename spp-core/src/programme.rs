@@ -1,5 +1,6 @@
 //! Programme documents: how a cluster matures, and what is expected when. `docs/definitions.md` is their reference.
 
+mod case;
 mod check;
 mod criteria;
 mod document;
@@ -8,6 +9,7 @@ mod rule;
 
 use std::sync::Arc;
 
+pub use case::{Expected, ExpectedVerdict, WrittenCase};
 pub use criteria::{Criterion, Leaf, Node, NodeKind, Threshold};
 pub use document::{Basis, Course, Document, HubTerms, Phase, Reviewee, Role, StepOffset, Year};
 pub(crate) use measure::leaves;

@@ -7,7 +7,8 @@ use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use crate::assess::{
-    Assessment, ChangeInPractice, Changes, Forecast, Network, NextSteps, Overview, Timeline, WhatIf,
+    Assessment, ChangeInPractice, Changes, Forecast, Network, NextSteps, Overview, ProgrammeCheck, Timeline,
+    WhatIf,
 };
 use crate::framework;
 use crate::programme;
@@ -26,6 +27,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("changes", text(&output::<Changes>("changes"))),
         ("summary", text(&input::<Summary>("summary"))),
         ("timeline", text(&output::<Timeline>("timeline"))),
+        ("programme_check", text(&output::<ProgrammeCheck>("programme_check"))),
         ("next_steps", text(&output::<NextSteps>("next_steps"))),
         ("report", text(&output::<Report>("report"))),
         ("diff", text(&output::<framework::Diff>("diff"))),

@@ -155,6 +155,14 @@ enum {
   SPP_BAD_STEP_OFFSET = 311,
   /** a document extends one that is not there */
   SPP_UNKNOWN_BASE = 312,
+  /** a case that a programme carries does not give what it expects */
+  SPP_CASE_FAILS = 313,
+  /** no case of the programme decides a criterion */
+  SPP_CRITERION_UNDECIDED = 314,
+  /** a criterion can never be met, whatever happens */
+  SPP_CRITERION_NEVER_MET = 315,
+  /** two criteria that are asked together are never both met */
+  SPP_CRITERIA_CONTRADICT = 316,
   /** a reference is no CSL-JSON item that a reader could find */
   SPP_BAD_REFERENCE = 330,
   /** a scale has too few levels to choose from */
@@ -2377,6 +2385,15 @@ spp_status spp_programme_read(const char *json,
                               size_t json_len,
                               struct spp_programme **programme,
                               struct spp_error **err);
+
+/**
+ * Runs the cases that the document carries, and looks for criteria that no case decides, that can never be met, or that contradict
+ * each other. As JSON: `is_clean`, `cases`, `findings`. `definitions` may be NULL. Costs an assessment a case.
+ */
+spp_status spp_programme_check(const struct spp_programme *programme,
+                               const struct spp_definitions *definitions,
+                               struct spp_string **json,
+                               struct spp_error **err);
 
 /**
  * Its id.

@@ -3,9 +3,11 @@
 use std::ffi::c_char;
 use std::mem::MaybeUninit;
 
+use spp_core::definitions::Definitions;
 use spp_core::programme::{Phase, Programme};
 
-use crate::abi::{ask, call, free, given, place};
+use crate::abi::{ask, call, free, given, place, reading};
+use crate::definitions::spp_definitions;
 use crate::error::spp_error;
 use crate::problem::spp_problems;
 use crate::status::spp_status;
@@ -47,6 +49,26 @@ pub unsafe extern "C" fn spp_programme_read(
         let json = unsafe { bytes(json, json_len, "json") }?;
         *programme = Some(spp_programme::of(Programme::read(json)?));
         Ok(())
+    })
+}
+
+/// Runs the cases that the document carries, and looks for criteria that no case decides, that can never be met, or that contradict
+/// each other. As JSON: `is_clean`, `cases`, `findings`. `definitions` may be NULL. Costs an assessment a case.
+#[unsafe(no_mangle)]
+pub extern "C" fn spp_programme_check(
+    programme: Option<&spp_programme>,
+    definitions: Option<&spp_definitions>,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            let definitions = match definitions {
+                Some(definitions) => reading(&definitions.0)?.clone(),
+                None => Definitions::new(),
+            };
+            spp_string::of_json(&given(programme, "programme")?.programme.check(&definitions))
+        })
     })
 }
 

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use pyo3::prelude::*;
 use spp_core::programme::Programme as Core;
 
-use crate::convert::{Input, Reduced, file, hashed, plain, reduced};
-use crate::error::try_away;
+use crate::convert::{Input, Reduced, file, hashed, plain, reduced, value};
+use crate::definitions::Definitions;
+use crate::error::{away, try_away};
 use crate::problem;
 
 /// A programme, read and checked once. Immutable; may be shared between threads.
@@ -90,6 +91,18 @@ impl Programme {
     #[getter]
     fn problems(&self, py: Python<'_>) -> PyResult<Py<PyAny>> {
         problem::to_python(py, self.core.problems())
+    }
+
+    /// Runs the cases that the document carries, and looks for criteria that no case decides, that can never be met, or that
+    /// contradict each other: `spp.checks.ProgrammeCheck`. Costs an assessment a case.
+    #[pyo3(signature = (definitions = None))]
+    fn check(&self, py: Python<'_>, definitions: Option<&Bound<'_, Definitions>>) -> PyResult<Py<PyAny>> {
+        let definitions = match definitions {
+            Some(definitions) => definitions.get().snapshot(py)?,
+            None => Default::default(),
+        };
+        let check = away(py, || self.core.check(&definitions))?;
+        value(py, "spp.checks", "read", &check)
     }
 
     /// SHA-256 of its content, the same however the document is laid out.

@@ -13,6 +13,7 @@
  *   overview none
  *   timeline cluster, until; and the programme of the case
  *   forecast cluster, until; and the programme of the case
+ *   check  (the case's programme)
  *   next_steps  goal, *by; of the case's cluster, under its programme where it has one
  *
  * The answer comes as JSON, exactly as the library writes it, or as the problem that says why there is none.
@@ -124,6 +125,8 @@ static void say_question(struct bytes *out, const char *folder, const struct byt
       spp_text cluster = argument(args, "cluster"), goal = argument(args, "goal"), by = argument(args, "by");
       spp_view_next_steps(view, cluster.data, cluster.len, definitions, programme, goal.data, goal.len, by.data, by.len,
                           &json, &err);
+    } else if (is_op(args, "check")) {
+      spp_programme_check(programme, definitions, &json, &err);
     } else {
       fatal("no such op", folder);
     }

@@ -83,6 +83,9 @@ def question(
         case "next_steps":
             cluster, goal, by = arguments["cluster"], arguments["goal"], arguments.get("by")
             return view.next_steps(cluster, definitions, goal, by, programme).to_json()
+        case "check":
+            assert programme is not None
+            return programme.check(definitions).to_json()
         case other:
             raise AssertionError(f"no op `{other}`")
 

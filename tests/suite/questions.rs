@@ -10,7 +10,7 @@ use crate::replay::{json, view};
 use crate::vectors::Vector;
 
 /// The operations, in the order of `tests/vectors/README.md`.
-pub const OPS: [&str; 12] = [
+pub const OPS: [&str; 13] = [
     "answers",
     "change_in_practice",
     "changes_since",
@@ -23,6 +23,7 @@ pub const OPS: [&str; 12] = [
     "next_steps",
     "timeline",
     "forecast",
+    "check",
 ];
 
 /// The answer to the question of a case.
@@ -66,6 +67,10 @@ pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Re
             let (view, goal) = (view(vector, record)?, asks("goal").parse()?);
             let by = vector.asks("by").map(str::parse).transpose()?;
             view.next_steps(&cluster(), definitions, programme(vector)?.as_ref(), &goal, by)?.to_json()
+        }
+        "check" => {
+            let programme = vector.programme.as_deref().expect("a programme to check");
+            Programme::read(programme)?.check(definitions).to_json()
         }
         other => panic!("{}: no op `{other}`", vector.name),
     })

@@ -9,7 +9,7 @@ use super::answer::{BranchAnswer, CriterionAnswer, LeafAnswer, Missing, Threshol
 use super::case::Case;
 use super::measure::{Found, measure};
 use super::rules::Judged;
-use crate::programme::{Criterion, Leaf, Measure, NodeKind, Threshold, Unit};
+use crate::programme::{Criterion, Leaf, Measure, NodeKind, Threshold};
 use crate::text::Text;
 use compare::Compared;
 
@@ -109,16 +109,12 @@ fn plain(case: &Case<'_>, text: &Text) -> String {
 }
 
 fn leaf(case: &Case<'_>, asked: &Leaf, judged: &Judged) -> LeafAnswer {
-    let unit = asked.measure.as_ref().map(|measure| match measure.unit() {
-        Unit::Share if asked.as_count => Unit::Count,
-        unit => unit,
-    });
     let unmeasured = LeafAnswer {
         id: asked.id.clone(),
         title: plain(case, &asked.title),
         verdict: Verdict::CannotTell,
         measure: asked.measure_name.clone(),
-        unit,
+        unit: asked.unit(),
         value: None,
         undetermined: 0,
         numerator: None,

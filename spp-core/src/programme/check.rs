@@ -41,6 +41,11 @@ impl Checked {
             let (id, title, usual_months) = (phase.id.clone(), phase.title.clone(), phase.usual_months);
             checked.phases.push(Phase { id, title, usual_months, criteria });
         }
+        for (index, case) in document.cases.iter().enumerate() {
+            if document.cases.iter().take(index).any(|other| other.id == case.id) {
+                checked.duplicate(&format!("/cases/{index}/id"), &case.id);
+            }
+        }
         if let Some(hub) = &document.hub {
             let criteria = checked.node(&hub.criteria, "/hub/criteria", document, &mut ids);
             checked.hub = Some(HubTerms { criteria, term_months: hub.term_months });

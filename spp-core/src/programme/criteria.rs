@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::document::{Basis, Role};
-use super::measure::{Measure, Period};
+use super::measure::{Measure, Period, Unit};
 use crate::ids::{Id, Label};
 use crate::terms::{Level, Number, Value};
 use crate::text::Text;
@@ -132,6 +132,15 @@ pub struct Leaf {
 }
 
 impl Leaf {
+    /// The unit of what is compared; `None` where the measure is not known.
+    #[must_use]
+    pub fn unit(&self) -> Option<Unit> {
+        self.measure.as_ref().map(|measure| match measure.unit() {
+            Unit::Share if self.as_count => Unit::Count,
+            unit => unit,
+        })
+    }
+
     /// Whether it applies on a day.
     #[must_use]
     pub fn applies(&self, on: Date) -> bool {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::case::WrittenCase;
 use super::criteria::{Criterion, Node};
 use super::rule::RuleFields;
 use crate::ids::Id;
@@ -114,6 +115,9 @@ pub struct Document {
     /// Guidance and material around it, as in a framework.
     #[serde(default)]
     pub resources: Vec<serde_json::Map<String, serde_json::Value>>,
+    /// Cases: what its criteria are to say of some records.
+    #[serde(default)]
+    pub cases: Vec<WrittenCase>,
 }
 
 /// A programme's year.

@@ -182,6 +182,32 @@ impl Measure {
         Ok(Some(measure))
     }
 
+    /// The time over which it counts; `None` where it tells how things stand on the day.
+    #[must_use]
+    pub fn period(&self) -> Option<Period> {
+        match self {
+            Measure::ReviewCoverage { period }
+            | Measure::SelfReviewCoverage { period }
+            | Measure::ImpactReviewCoverage { period }
+            | Measure::WorkshopFollowThrough { period, .. }
+            | Measure::WorkshopIndependence { period }
+            | Measure::ReviewerLevelMix { period, .. }
+            | Measure::ClusterLedTraining { period, .. }
+            | Measure::SupportWithinCluster { period }
+            | Measure::SupportAcrossClusters { period }
+            | Measure::ActionsChanged { period, .. }
+            | Measure::OpenBreaches { period, .. }
+            | Measure::ClustersSupported { period } => Some(*period),
+            Measure::MonthsInPhase { .. }
+            | Measure::ActiveMembers
+            | Measure::RoundsCompleted { .. }
+            | Measure::TrainedPeople { .. }
+            | Measure::TrainedPeoplePerMember { .. }
+            | Measure::MembersWithTrainedPeople { .. }
+            | Measure::NotedFact { .. } => None,
+        }
+    }
+
     /// The kind of value it has.
     #[must_use]
     pub fn unit(&self) -> Unit {

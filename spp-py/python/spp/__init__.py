@@ -18,6 +18,7 @@ Classes are immutable or lock themselves, and may be shared between threads. Fau
 from . import (
     answer,
     changes,
+    checks,
     editions,
     errors,
     forecast,
@@ -95,6 +96,7 @@ __all__ = [
     "__version__",
     "answer",
     "changes",
+    "checks",
     "editions",
     "errors",
     "forecast",

@@ -20,6 +20,7 @@ from .answer import (
     Untestable,
 )
 from .changes import Changes, Summary
+from .checks import ProgrammeCheck
 from .editions import Diff, Effective, Migration, Release, Series
 from .forecast import Forecast
 from .framework import Citation, Imported, MissingTranslation, Resource, Spoken, Wording
@@ -498,6 +499,11 @@ class Programme:
     @property
     def problems(self) -> Problems:
         """What is wrong with it, and what of it is not known here."""
+
+    def check(self, definitions: Definitions | None = None) -> ProgrammeCheck:
+        """Runs the cases that the document carries, and looks for criteria that no case decides, that can never be met, or that
+        contradict each other: `spp.checks.ProgrammeCheck`. Costs an assessment a case.
+        """
 
     @property
     def digest(self) -> str:
