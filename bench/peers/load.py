@@ -1,7 +1,8 @@
-"""Reading the programme's record: this library, and msgspec and pydantic into types made of this library's own JSON Schema.
+"""Reading the programme's record: this library; sonic-rs and serde_json (`src/load.rs`); msgspec and pydantic into types made of
+this library's own JSON Schema.
 
-    python peers/load.py RECORD            compares all, turn and turn about
-    python peers/load.py RECORD msgspec    one contender, once: prints user CPU seconds
+    python peers/load.py RECORD SHUFFLED          compares all, turn and turn about
+    python peers/load.py RECORD alone msgspec     one contender, once: prints user CPU seconds
 
 The types check what the schema says (bounds, lengths, closed lists, dates); they keep no text of the event and build no index,
 which this library does.
@@ -9,6 +10,7 @@ which this library does.
 
 import datetime
 import json
+import os
 import pathlib
 import resource
 import statistics
@@ -18,7 +20,7 @@ from typing import Annotated, Any, Literal, Optional, Union
 
 HERE = pathlib.Path(__file__).parent
 SCHEMA = json.loads((HERE / "../../docs/schemas/event.schema.json").read_text())
-ROUNDS = 5
+ROUNDS = 3
 SIMPLE = {"string": str, "integer": int, "number": float, "boolean": bool, "null": None, "object": dict}
 
 
@@ -138,16 +140,32 @@ def user():
 
 def main():
     record = sys.argv[1]
-    if len(sys.argv) > 2:
+    if len(sys.argv) > 3:
         lines = pathlib.Path(record).read_bytes().splitlines()
-        work = {"msgspec": with_msgspec, "pydantic": with_pydantic}[sys.argv[2]](lines)
+        work = {"msgspec": with_msgspec, "pydantic": with_pydantic}[sys.argv[3]](lines)
         start = user()
         kept = work()
-        print(user() - start)
-        return len(kept)
-    contenders = {"ours": [str(HERE / "../target/quick/spp-bench"), "read", record]}
-    for name in ("msgspec", "pydantic"):
-        contenders[name] = [sys.executable, __file__, record, name]
+        print(user() - start, flush=True)
+        os._exit(0 if kept else 1)
+    rust = str(HERE / "../target/release/spp-bench")
+    compare(record, {
+        "ours": [rust, "read", "ours", record],
+        "sonic-rs": [rust, "read", "sonic-rs", record],
+        "serde_json": [rust, "read", "serde_json", record],
+        "msgspec": [sys.executable, __file__, record, "alone", "msgspec"],
+        "pydantic": [sys.executable, __file__, record, "alone", "pydantic"],
+    })
+    shuffled = sys.argv[2]
+    print("every object with its keys in an order of its own:")
+    compare(shuffled, {
+        "ours": [rust, "read", "ours", shuffled],
+        "sonic-rs": [rust, "read", "sonic-rs", shuffled],
+        "serde_json": [rust, "read", "serde_json", shuffled],
+    })
+
+
+def compare(record, contenders):
+    """Each in a process of its own, turn and turn about; a ratio is taken within a round."""
     times = {name: [] for name in contenders}
     for _ in range(ROUNDS):
         for name, command in contenders.items():
@@ -157,10 +175,9 @@ def main():
         ratios = [theirs / ours for theirs, ours in zip(taken, times["ours"])]
         print(
             f"{name}: {size / statistics.median(taken):.0f} MB/s,"
-            f" {statistics.median(ratios):.1f} times our time ({min(ratios):.1f} to {max(ratios):.1f})"
+            f" {statistics.median(ratios):.2f} times our time ({min(ratios):.2f} to {max(ratios):.2f})"
         )
 
 
 if __name__ == "__main__":
     main()
-    sys.exit()

@@ -24,16 +24,6 @@ pub fn read(plan: &Plan) -> (Record, usize) {
     (record, bytes)
 }
 
-/// User CPU seconds of reading a file, the file already in memory.
-pub fn time_reading(path: &str) {
-    let bytes = std::fs::read(path).unwrap();
-    let start = user();
-    let mut record = Record::new();
-    let report = record.read(&bytes);
-    println!("{}", user() - start);
-    assert_eq!(report.refused, 0);
-}
-
 pub fn run(most: u32) {
     let definitions = Definitions::illustrative();
     let mut clusters = 116;

@@ -191,7 +191,7 @@ pub fn hub(gathered: &Gathered<'_>, judged: &Judged, on: Date) -> (Verdict, Vec<
         let mut posts = Vec::new();
         let mut at = Vec::new();
         for post in person.posts_on(on) {
-            let party = gathered.stands_for(post.at);
+            let party = gathered.counting(post.at, on);
             if let Some(place) = active.iter().position(|member| **member == party) {
                 posts.extend(post.events.iter().copied());
                 at.push(place);
@@ -260,7 +260,7 @@ pub fn hub(gathered: &Gathered<'_>, judged: &Judged, on: Date) -> (Verdict, Vec<
             }
             if !person
                 .posts_on(training.on)
-                .any(|post| cluster.is_member(&gathered.stands_for(post.at), training.on))
+                .any(|post| cluster.is_member(&gathered.counting(post.at, training.on), training.on))
             {
                 continue;
             }
@@ -372,7 +372,7 @@ pub fn hub(gathered: &Gathered<'_>, judged: &Judged, on: Date) -> (Verdict, Vec<
                 .iter()
                 .filter(|(day, fact, ..)| {
                     (two_years_ago..=on).contains(day)
-                        && cluster.is_member(&gathered.stands_for(&fact.from), *day)
+                        && cluster.is_member(&gathered.counting(&fact.from, *day), *day)
                 })
                 .map(|(_, _, cluster, event)| (*cluster, *event)),
         )

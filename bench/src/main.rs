@@ -9,6 +9,8 @@ mod event;
 mod generate;
 mod growth;
 mod hand;
+mod load;
+mod tables;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -16,10 +18,19 @@ fn main() {
     match words.as_slice() {
         ["criteria"] => criteria::run(),
         ["event"] => event::run(),
-        ["generate"] => generate::Plan::programme(1).lines().for_each(|line| println!("{line}")),
+        ["generate"] => write(&generate::Plan::programme(1)),
+        ["generate", "shuffled"] => write(&generate::Plan { is_shuffled: true, ..generate::Plan::programme(1) }),
         ["growth", most] => growth::run(most.parse().unwrap()),
         ["cores"] => cores::run(),
-        ["read", record] => growth::time_reading(record),
-        _ => panic!("not a section: {words:?}; there are criteria, event, growth <clusters>, cores, read <record>"),
+        ["tables"] => tables::run(),
+        ["read", contender, record] => load::time(contender, record),
+        ["memory", record] => load::memory(record),
+        _ => panic!("not a section: {words:?}; there are criteria, event, growth <clusters>, cores, memory <record>"),
     }
+}
+
+fn write(plan: &generate::Plan) {
+    use std::io::Write;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    plan.lines().for_each(|line| writeln!(out, "{line}").unwrap());
 }

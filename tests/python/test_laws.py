@@ -102,20 +102,19 @@ def leaves(node: dict) -> list[dict]:
     return [node] if node["kind"] == "leaf" else [leaf for below in node["of"] for leaf in leaves(below)]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_a_met_criterion_stays_met_as_facts_are_added(seed: int) -> None:
-    events, dice, date = record(seed), random.Random(seed), "2026-06-15"
+def additions(events: list[dict], seed: int, date: str) -> dict[str, dict]:
+    """Facts of the date, one of each kind, recorded after all others. Posts are new ones of new people; what is of a review is of
+    one that was not cancelled, which it would bring back into its round, and a workshop or visit of one that has none, for what is
+    recorded again replaces."""
+    dice = random.Random(seed)
     formed = {event["data"]["cluster"] for event in events if event["type"] == "spp.cluster_formed" and event["data"]["on"] <= date}
-    before = {leaf["id"]: leaf for leaf in of_hub(events, seed, date)}
-    # Of each kind one: posts are new ones of new people; what is of a review is of one that was not cancelled, which it would
-    # bring back into its round, and a workshop or visit of one that has none, for what is recorded again replaces.
     had = {kind: {event["data"].get("review") for event in events if event["type"] == f"spp.{kind}"} for kind in ("visit_held", "workshop_held")}
     cancelled = {event["data"]["review"] for event in events if event["type"] == "spp.review_cancelled"}
     reviews = [review for review in (f"r{number}" for number in range(1, 9)) if review not in cancelled]
     without_visit = [one for one in reviews if one not in had["visit_held"]]
     without_workshop = [one for one in reviews if one not in had["workshop_held"]]
     school = {"school": dice.choice(URNS)}
-    additions = {
+    added = {
         "joined": ("member_joined", {"cluster": "c", "member": {"school": 900099}}),
         "trained": ("training_completed", {"person": dice.choice(PEOPLE), "course": "pr"}),
         "posted": ("person_posted", {"person": "new", "at": school}),
@@ -126,19 +125,137 @@ def test_a_met_criterion_stays_met_as_facts_are_added(seed: int) -> None:
         "support": ("support_arranged", {"support": "new", "review": dice.choice(reviews), "from": school}),
         "hub": ("hub_support_given", {"hub": "c", "cluster": "d", "kind": "training"}) if "d" in formed else None,
     }
-    for kind, addition in additions.items():
-        if addition is None:
-            continue
-        event = {
-            "specversion": "1.0", "source": "urn:new", "id": kind, "type": f"spp.{addition[0]}", "time": "2030-01-01T00:00:00Z",
-            "data": {"on": date, **addition[1]},
+    return {
+        kind: {
+            "specversion": "1.0", "source": "urn:new", "id": kind, "type": f"spp.{one[0]}", "time": "2030-01-01T00:00:00Z",
+            "data": {"on": date, **one[1]},
         }
+        for kind, one in added.items() if one is not None
+    }
+
+
+def fallen(seed: int, how: str, date: str = "2026-06-15") -> list[tuple]:
+    """Which criteria of a kind of threshold were met and are no more, once a fact is added that can only raise what they measure."""
+    events, found = record(seed), []
+    before = {leaf["id"]: leaf for leaf in of_hub(events, seed, date)}
+    for kind, event in additions(events, seed, date).items():
         for leaf in of_hub([*events, event], seed, date):
             was = before[leaf["id"]]
-            if kind in RISING.get(leaf["measure"], ()) and "at_least" in (leaf["threshold"] or {}) and was["verdict"] == "met":
-                assert leaf["verdict"] == "met", (kind, was, leaf)
+            if kind in RISING.get(leaf["measure"], ()) and how in (leaf["threshold"] or {}) and was["verdict"] == "met":
+                if leaf["verdict"] != "met":
+                    found.append((kind, was, leaf))
+    return found
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_met_criterion_stays_met_as_facts_are_added(seed: int) -> None:
+    assert fallen(seed, "at_least") == []
+
+
+def test_a_criterion_that_does_not_stay_met_is_found() -> None:
+    # `at_most` is not monotone: the same search must find where the law fails.
+    found = {(kind, leaf["measure"]) for seed in SEEDS for kind, _, leaf in fallen(seed, "at_most")}
+    assert ("joined", "active_members") in found
 
 
 def of_hub(events: list[dict], programme: int, date: str) -> list[dict]:
     answer = read(events).as_of(datetime.date.fromisoformat(date)).assess("c", DEFINITIONS, programme=made(programme)[1])
     return leaves(answer.to_dict()["hub"]["criteria"])
+
+
+# What-if names the criteria whose change decided. Which they are is found out here by undoing and making each change, one by one.
+
+ORDER = ("not_met", "cannot_tell", "met")
+
+
+def asked_leaves(node: dict) -> list[dict]:
+    below = node.get("all") or node.get("any") or node.get("of")
+    return [leaf for one in below for leaf in asked_leaves(one)] if below else [node]
+
+
+def with_thresholds(document: dict, of: dict[str, dict], only: set[str] | None = None) -> dict:
+    """A programme with the thresholds of some leaves replaced."""
+    document = json.loads(json.dumps(document))
+    for leaf in asked_leaves(document["hub"]["criteria"]):
+        if leaf["id"] in of and (only is None or leaf["id"] in only):
+            for how in ("at_least", "at_most", "equals"):
+                leaf.pop(how, None)
+            leaf.update(of[leaf["id"]])
+    return document
+
+
+def editions(seed: int) -> tuple[dict, dict, dict, dict]:
+    """Two editions of a programme whose hub criteria are a small tree, and the thresholds by which they differ."""
+    dice = random.Random(f"editions {seed}")
+    document = json.loads(json.dumps(made(seed)[0]))
+    some = [leaf for leaf in asked_leaves(document["hub"]["criteria"]) if leaf["measure"] != "noted_fact" and not {"from", "until"} & leaf.keys()]
+    some = dice.sample(some, dice.randint(2, 6))
+
+    def tree(of: list[dict]) -> dict:
+        if len(of) == 1:
+            return of[0]
+        if len(of) >= 3 and dice.random() < 0.8:
+            return {"at_least": 2, "of": of}
+        cut = dice.randint(1, len(of) - 1)
+        below = [tree(of[:cut]), tree(of[cut:])]
+        return dice.choice(({"all": below}, {"any": below}, {"at_least": 1, "of": below}, {"at_least": 2, "of": below}))
+
+    document["hub"] = {"criteria": tree(some)}
+    old, new = {}, {}
+    for leaf in some:
+        old[leaf["id"]] = {how: leaf[how] for how in ("at_least", "at_most", "equals") if how in leaf}
+        new[leaf["id"]] = {dice.choice(("at_least", "at_most")): dice.choice((0, 0, 1, 1000 if leaf.get("as") == "count" else 1))}
+    moved = {leaf for leaf in old if dice.random() < 0.6 and old[leaf] != new[leaf]}
+    return document, with_thresholds(document, new, moved), {leaf: old[leaf] for leaf in moved}, {leaf: new[leaf] for leaf in moved}
+
+
+def verdict(library: spp.Record, date: str, document: dict) -> int:
+    programme = spp.Programme.from_bytes(json.dumps(document))
+    return ORDER.index(library.as_of(date).assess("c", DEFINITIONS, programme=programme).hub.verdict)
+
+
+def decided(seed: int, date: str = "2025-06-15") -> tuple[str, int] | None:
+    """Checks one change of edition; says how it was decided and by how many, or None where the verdict stayed."""
+    before, after, old, new = editions(seed)
+    before["version"], after["version"] = "1.0.0", "2.0.0"
+    adopted = {
+        "specversion": "1.0", "source": "urn:new", "id": "adopted", "type": "spp.programme_adopted", "time": "2023-09-01T00:00:00Z",
+        "data": {"on": "2023-09-01", "cluster": "c", "programme": {"id": "generated", "version": "1.0.0"}},
+    }
+    library, definitions = read([*record(seed), adopted]), spp.Definitions()
+    definitions.add(spp.Programme.from_bytes(json.dumps(before)))
+    answer = library.as_of(date).what_if(definitions, spp.Programme.from_bytes(json.dumps(after))).to_dict()
+    cluster = next((one for one in answer["clusters"] if one["cluster"] == "c"), None)
+    if cluster is None:         # its forming was withdrawn
+        return None
+    [goal] = [one for one in cluster["goals"] if one["of"] == "hub"]
+    told = {one["id"]: one["decisive"] for one in goal["criteria"] if one["kind"] == "leaf"}
+    was, now = verdict(library, date, before), verdict(library, date, after)
+    assert (goal["before"], goal["after"]) == (ORDER[was], ORDER[now])
+    if was == now:
+        assert not any(told.values())
+        return None
+
+    def back(verdict: int) -> bool:
+        return verdict < now if was < now else verdict > now
+
+    def towards(verdict: int) -> bool:
+        return verdict > was if was < now else verdict < was
+
+    alone = {
+        leaf for leaf in old
+        if back(verdict(library, date, with_thresholds(after, old, {leaf}))) or towards(verdict(library, date, with_thresholds(before, new, {leaf})))
+    }
+    named = {leaf for leaf, how in told.items() if how}
+    if alone:
+        assert named == alone and all(told[leaf] == "alone" for leaf in alone)
+        return "alone", len(alone)
+    assert named and all(told[leaf] == "together" for leaf in named)
+    assert back(verdict(library, date, with_thresholds(after, old, named))), "undone they take the verdict back"
+    assert towards(verdict(library, date, with_thresholds(before, new, named))), "made they take it over"
+    return "together", len(named)
+
+
+def test_what_is_called_decisive_is() -> None:
+    ways = {decided(seed) for seed in range(120)}
+    assert {way[0] for way in ways if way} == {"alone", "together"} and None in ways

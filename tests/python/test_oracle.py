@@ -2,22 +2,33 @@
 
 import pytest
 
-from oracle.compare import compare
+from oracle.compare import compare, compare_adopted
 
 # Below a minute of one core. By hand: `python tests/python/oracle/compare.py --seed 0 --records 100000`.
-RECORDS = 240
+RECORDS = 200
 BATCHES = 8
+EACH = RECORDS // BATCHES
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_both_say_the_same_of_generated_records(batch: int) -> None:
-    each = RECORDS // BATCHES
+    """Every other record mixes trusts in."""
     cases, disagreements = 0, []
-    for seed in range(batch * each, (batch + 1) * each):
-        number, found = compare(seed)
+    for seed in range(batch * EACH, (batch + 1) * EACH):
+        number, found = compare(seed, trusts=seed % 2 == 1)
         cases += number
         disagreements += found
-    assert cases >= 9 * each and disagreements == []
+    assert cases >= 9 * EACH and disagreements == []
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_both_find_the_programme_that_was_adopted(batch: int) -> None:
+    cases, disagreements = 0, []
+    for seed in range(batch * EACH, (batch + 1) * EACH, 2):
+        number, found = compare_adopted(seed, trusts=seed % 4 == 2)
+        cases += number
+        disagreements += found
+    assert cases >= 3 * EACH and disagreements == []
 
 
 def test_a_difference_would_be_seen() -> None:

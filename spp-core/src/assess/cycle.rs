@@ -17,7 +17,7 @@ pub(super) fn answer(gathered: &Gathered<'_>, programme: Option<&Programme>) -> 
     for member in gathered.active_members(gathered.view.as_of()) {
         // A school that a pair of trusts reviews is reviewed for its trust.
         let is_of = |review: &&Review<'_>| {
-            gathered.counting(&review.reviewee, review.anchor().unwrap_or(review.planned)) == *member
+            gathered.counting(review.named, review.anchor().unwrap_or(review.planned)) == *member
         };
         let reviews: Vec<&Review<'_>> = gathered.reviews.iter().filter(is_of).collect();
         let mut items = due::of_member(&calendar, member, &reviews);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Gathered;
-use crate::ids::ClusterId;
+use super::{Gathered, View};
+use crate::ids::{ClusterId, ReviewId, SupportId};
 use crate::record::Event;
 use crate::record::fact::{Fact, HubSupportGiven, Key, SupportArranged};
 use crate::time::Date;
@@ -56,8 +56,25 @@ impl<'v> Gathered<'v> {
     }
 
     fn is_in_force(&self, fact: &SupportArranged, event: &Event) -> bool {
-        let facts = self.view.facts(&Key::Support(fact.support.clone()));
-        let arranged = facts.iter().rfind(|dated| matches!(dated.fact, Fact::SupportArranged(_)));
-        arranged.is_some_and(|dated| dated.event.id() == event.id())
+        self.view.arranged(&fact.support).is_some_and(|(_, by)| by.id() == event.id())
+    }
+}
+
+impl View {
+    /// What is arranged under a support's id, and by which event: the last that was, of any review that somebody planned. One
+    /// for a review that nobody planned is a problem, and replaces nothing.
+    pub(super) fn arranged(&self, id: &SupportId) -> Option<(&SupportArranged, &Event)> {
+        self.facts(&Key::Support(id.clone())).into_iter().rev().find_map(|dated| match dated.fact {
+            Fact::SupportArranged(fact) if self.is_planned(&fact.review) => Some((fact, dated.event)),
+            _ => None,
+        })
+    }
+
+    /// Whether somebody planned a review by the date, for a cluster that was formed by then.
+    pub(super) fn is_planned(&self, id: &ReviewId) -> bool {
+        let facts = self.facts(&Key::Review(id.clone()));
+        facts
+            .iter()
+            .any(|dated| matches!(dated.fact, Fact::ReviewPlanned(plan) if self.is_formed(&plan.cluster)))
     }
 }

@@ -188,13 +188,17 @@ impl<'v> OfEvent<'v, '_> {
     }
 
     fn review(&mut self, path: &str, id: &ReviewId) {
-        if !self.resolves(Key::Review(id.clone()), |fact| matches!(fact, Fact::ReviewPlanned(_))) {
+        let view = self.view;
+        let is = |fact: &Fact| matches!(fact, Fact::ReviewPlanned(plan) if view.is_formed(&plan.cluster));
+        if !self.resolves(Key::Review(id.clone()), is) {
             self.say(Code::UnknownReview, path, format!("no event plans the review `{id}`"));
         }
     }
 
     fn support(&mut self, path: &str, id: &SupportId) {
-        if !self.resolves(Key::Support(id.clone()), |fact| matches!(fact, Fact::SupportArranged(_))) {
+        let view = self.view;
+        let is = |fact: &Fact| matches!(fact, Fact::SupportArranged(held) if view.is_planned(&held.review));
+        if !self.resolves(Key::Support(id.clone()), is) {
             self.say(Code::UnknownSupport, path, format!("no event arranges the support `{id}`"));
         }
     }
@@ -209,7 +213,7 @@ impl<'v> OfEvent<'v, '_> {
         let agreed = |fact: &Fact| matches!(fact, Fact::WorkshopHeld(held) if held.actions.iter().any(|a| a.id == *id));
         let key = Key::Review(review.clone());
         // An unknown review is said once, not again for each of its actions.
-        if self.has(&key, |fact| matches!(fact, Fact::ReviewPlanned(_))) && !self.has(&key, agreed) {
+        if self.view.is_planned(review) && !self.has(&key, agreed) {
             self.say(
                 Code::UnknownAction,
                 path,

@@ -35,6 +35,8 @@ pub struct Review<'v> {
     pub cluster: &'v ClusterId,
     /// Who is reviewed, under the identity in which they go on.
     pub reviewee: Party,
+    /// The same as the plan names it: who had a school on a day depends on what it was then.
+    pub named: &'v Party,
     /// The round it belongs to.
     pub round: Option<&'v Label>,
     /// The framework it names.
@@ -159,6 +161,7 @@ impl<'v> Review<'v> {
             id: &plan.review,
             cluster: &plan.cluster,
             reviewee: view.current_party(&plan.reviewee),
+            named: &plan.reviewee,
             round: None,
             framework: None,
             planned: first_on,
@@ -191,6 +194,7 @@ impl<'v> Review<'v> {
             Fact::ReviewPlanned(fact) => {
                 self.cluster = &fact.cluster;
                 self.reviewee = view.current_party(&fact.reviewee);
+                self.named = &fact.reviewee;
                 self.round = fact.round.as_ref();
                 self.framework = fact.framework.as_ref();
                 self.dates = fact.dates.clone().unwrap_or(NO_DATES);
@@ -233,10 +237,13 @@ impl<'v> Review<'v> {
                 }
                 self.reach(Step::Workshop, on, event);
             }
-            Fact::SupportArranged(fact) => {
-                self.support(view, fact, on, event);
-                self.reach(Step::Support, on, event);
-            }
+            Fact::SupportArranged(fact) => match view.arranged(&fact.support) {
+                Some((last, by)) if last.review != fact.review => self.events.push(by),
+                _ => {
+                    self.support(view, fact, on, event);
+                    self.reach(Step::Support, on, event);
+                }
+            },
             Fact::ImpactReviewed(_) => self.reach(Step::ImpactReview, on, event),
             _ => {}
         }

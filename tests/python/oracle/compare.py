@@ -6,6 +6,7 @@ Every disagreement is shown with the seed that makes it again; `--show SEED` pri
 import argparse
 import datetime
 import json
+import random
 import sys
 from collections import Counter
 from pathlib import Path
@@ -17,8 +18,9 @@ if __package__ in (None, ""):
 import spp
 
 from .days import day
-from .evaluate import assess
+from .evaluate import assess, assess_adopted
 from .known import known_facts
+from .problems import problems
 from .programmes import programme
 from .records import record
 from .scene import Scene
@@ -63,7 +65,7 @@ def keyed(answer):
         items = {}
         for one in answer[name]:
             said = " ".join(
-                "" if value is None else json.dumps(value).replace("/", "|") for key in ("rule", "step", "reviewee", "review", "action", "round", "on", "parties", "people")
+                str(value).replace("/", "|") for key in ("rule", "step", "reviewee", "review", "action", "round", "on", "parties", "people")
                 if (value := one.get(key)) is not None
             )
             items[said] = one if said not in items else {"twice": said}
@@ -75,7 +77,6 @@ def keyed(answer):
 
 def cases(seed, programmes_per_record=3, dates_per_record=3):
     """The cases of one seed: (date, known, programme seed)."""
-    import random
     dice = random.Random(f"cases {seed}")
     for _ in range(dates_per_record):
         date = datetime.date(2023, 9, 1) + datetime.timedelta(days=dice.randint(0, 1300))
@@ -97,19 +98,86 @@ def made(seed):
     return _made[seed]
 
 
-def compare(seed, trusts=False):
-    """(how many cases, disagreements) of one seed."""
+def adoptions(seed, events):
+    """The same record with programmes that the cluster adopts one after the other, and the definitions that somebody asks with.
+    Of one programme in five the version that was adopted is not among them."""
+    dice = random.Random(f"adoptions {seed}")
+    editions = {}
+    for number in range(1, 4):
+        document = {**made(dice.randint(0, PROGRAMMES - 1))[0], "version": f"{number}.0.0"}
+        editions[document["version"]] = document
+    events = list(events)
+    for number in range(dice.randint(0, 5)):
+        on = datetime.date(2023, 9, 1) + datetime.timedelta(days=dice.randint(0, 1000))
+        on = on.replace(day=1) if dice.random() < 0.6 else on
+        late = dice.choice((0, 0, 0, 40, 200))
+        named = {"id": dice.choice(("generated", "generated", "generated", "other")), "version": dice.choice(("1.0.0", "2.0.0", "3.0.0"))}
+        event = {
+            "specversion": "1.0", "source": "urn:a", "id": f"adopted-{number}", "type": "spp.programme_adopted",
+            "time": f"{on + datetime.timedelta(days=late)}T08:00:00Z",
+            "data": {"on": on.isoformat(), "cluster": dice.choice(("c", "c", "c", "c", "d")), "programme": named},
+        }
+        if dice.random() < 0.15:
+            event |= {"type": "spp.cluster_formed"}
+        events.append(event)
+        if dice.random() < 0.1:
+            events.append({
+                "specversion": "1.0", "source": "urn:a", "id": f"undone-{number}", "type": "spp.withdrawn",
+                "time": f"{on + datetime.timedelta(days=300)}T08:00:00Z", "data": {"on": on.isoformat(), "event": event["id"]},
+            })
+    there = {version: document for version, document in editions.items() if dice.random() < 0.8}
+    return events, there
+
+
+def compare_adopted(seed, trusts=False, dates=6):
+    """(how many cases, disagreements) of one seed, where the programme that the cluster had adopted judges."""
+    events, there = adoptions(seed, record(seed, trusts))
+    library = spp.Record.from_bytes("\n".join(json.dumps(event) for event in events))
+    definitions = spp.Definitions()
+    for document in there.values():
+        definitions.add(spp.Programme.from_bytes(json.dumps(document)))
+    number, found = 0, []
+    for date, known, _ in cases(f"adopted {seed}", 1, dates):
+        number += 1
+        scene = Scene(known_facts(events, known), "c", date)
+        try:
+            theirs = library.as_of(date, known=known).assess("c", definitions).to_dict()
+        except spp.NotFoundError:
+            theirs = None
+        mine = assess_adopted(scene, there)
+        if mine is None or theirs is None:
+            if mine is not theirs:
+                found.append((seed, date, known, None, "there", mine is not None, theirs is not None))
+            continue
+        theirs["missing_definitions"] = [one for one in theirs["missing_definitions"] if one["kind"] == "programme"]
+        both = (keyed(mine), keyed(theirs)) if mine["programme"] else (mine, theirs)
+        for path, one, other in differences(*both):
+            if not any(part in SKIPPED for part in path.split("/")):
+                found.append((seed, date, known, None, path, one, other))
+    return number, found
+
+
+def problems_differ(events, library, seed, date, known):
+    """Which problems of events only one of the two finds: each code of an event once."""
+    mine = set(problems(events, known, date))
+    theirs = {(one.code, one.event.source, one.event.id) for one in library.as_of(date, known=known).problems if one.event}
+    return [(seed, date, known, None, f"/problems/{one[0]}", one in mine, one in theirs) for one in sorted(mine ^ theirs)]
+
+
+def compare(seed, trusts=False, programmes=3, dates=3):
+    """(how many cases, disagreements) of one seed, each under a programme that is passed."""
     events = record(seed, trusts)
     library = spp.Record.from_bytes("\n".join(json.dumps(event) for event in events))
     definitions = spp.Definitions()
     number, found, facts_known, scenes = 0, [], {}, {}
-    for date, known, wanted in cases(seed):
+    for date, known, wanted in cases(seed, programmes, dates):
         document, loaded = made(wanted)
         number += 1
         if known not in facts_known:
             facts_known[known] = known_facts(events, known)
         if (known, date) not in scenes:
             scenes[known, date] = Scene(facts_known[known], "c", date)
+            found += problems_differ(events, library, seed, date, known)
         mine = assess(scenes[known, date], document)
         try:
             theirs = library.as_of(date, known=known).assess("c", definitions, programme=loaded).to_dict()
@@ -129,7 +197,10 @@ def main():
     said = argparse.ArgumentParser()
     said.add_argument("--seed", type=int, default=0)
     said.add_argument("--records", type=int, default=100)
-    said.add_argument("--trusts", action="store_true")
+    said.add_argument("--trusts", action="store_true", help="mix trusts and organisations in")
+    said.add_argument("--adopted", action="store_true", help="judge by what the cluster adopted")
+    said.add_argument("--programmes", type=int, default=3, help="for each date of a record")
+    said.add_argument("--dates", type=int, default=3, help="for each record")
     said.add_argument("--limit", type=int, default=15)
     said.add_argument("--show", type=int)
     asked = said.parse_args()
@@ -139,7 +210,10 @@ def main():
         return
     number, kinds, first = 0, Counter(), {}
     for seed in range(asked.seed, asked.seed + asked.records):
-        cases_, found = compare(seed, asked.trusts)
+        if asked.adopted:
+            cases_, found = compare_adopted(seed, asked.trusts, asked.dates)
+        else:
+            cases_, found = compare(seed, asked.trusts, asked.programmes, asked.dates)
         number += cases_
         for one in found:
             kind = "/".join("*" if part.isdigit() else part.split(" ")[0] for part in one[4].split("/"))

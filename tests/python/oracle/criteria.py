@@ -89,7 +89,7 @@ def measured(scene, case, node):
     bounded = getattr(count, "bounded", True)
     most = count.may if bounded else 10**6      # where nobody knows how many more may count
     low, high = count.certain / unit, (count.certain + most) / unit
-    if not bounded and node.get("as") != "count":
+    if not bounded and UNITS[measure] == "share" and node.get("as") != "count":
         pass                                    # a share goes either way
     elif how == "at_least":
         answer["verdict"] = "met" if low >= asked else "not_met" if high < asked else "cannot_tell"

@@ -9,7 +9,7 @@ STEPS = ("plan", "self_review", "focus", "data_sharing", "visit", "feedback", "w
 
 
 def reviews_of(scene, member):
-    return [review for review in scene.ours if scene.as_member(review.reviewee, scene.date) == member]
+    return [review for review in scene.ours if scene.as_member(review.named, review.turn) == member]
 
 
 def current(scene, programme, member):
@@ -31,7 +31,23 @@ def taken(scene, review):
             steps[step] = self_reviews(scene, review)
         else:
             steps[step] = review.all(step)
+    steps["support"] = [
+        fact for fact in steps["support"]
+        if [other for other in scene.of("support_arranged") if other.data["support"] == fact.data["support"]][-1].data["review"] == review.id
+    ]
     return {step: facts for step, facts in steps.items() if facts}
+
+
+def self_reviewed(scene, fact):
+    """Whose self-review it is: itself and who it counts for; None where it is of no member. A school's is its trust's only where it
+    names a review of this cluster, or the cluster reviews that very school."""
+    named = party(fact.data["reviewee"])
+    who = scene.identity(named)
+    if who in scene.ever():
+        return {who}
+    if any(review.id == fact.get("review") or review.reviewee == who for review in scene.ours):
+        return {who, scene.as_member(named, fact.on)}
+    return None
 
 
 def self_reviews(scene, review):
@@ -42,12 +58,12 @@ def self_reviews(scene, review):
             if fact.data["review"] == review.id:
                 found.append(fact)
             continue
-        who = scene.identity(party(fact.data["reviewee"]))
-        if who not in scene.ever():
+        mine = self_reviewed(scene, fact)
+        if mine is None:
             continue
         following = [
             other for other in scene.ours
-            if other.reviewee == who and not other.cancelled and (other.anchor or datetime.date.max) >= fact.on
+            if other.reviewee in mine and not other.cancelled and (other.anchor or datetime.date.max) >= fact.on
         ]
         if following and min(following, key=lambda other: (other.anchor or datetime.date.max, other.id)) is review:
             found.append(fact)

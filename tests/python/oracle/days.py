@@ -17,6 +17,7 @@ def instant(text):
     return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
+@lru_cache(maxsize=None)
 def months_on(start, months):
     """The same day so many months on, or the last of that month where it has no such day."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
@@ -30,6 +31,7 @@ def whole_months(start, end):
     return months
 
 
+@lru_cache(maxsize=None)
 def year_of(starts, date):
     """The first and last day of the programme year of a date."""
     month, on = (int(part) for part in starts.split("-"))

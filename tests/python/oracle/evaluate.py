@@ -56,6 +56,32 @@ def assess(scene, programme):
     return answer
 
 
+def adopted(scene):
+    """The programme that the cluster adopted last by the date: (reference, day); None where it adopted none."""
+    said = [
+        fact for fact in scene.of("cluster_formed", "programme_adopted")
+        if fact.data["cluster"] == scene.cluster and fact.get("programme")
+    ]
+    return (said[-1].data["programme"], said[-1].on) if said else None
+
+
+def assess_adopted(scene, there):
+    """By the programme that the cluster had adopted, of those that are there by version: all `generated`."""
+    if not scene.there:
+        return None
+    last = adopted(scene)
+    named, on = last or (None, None)
+    programme = there.get(named["version"]) if named and named["id"] == "generated" else None
+    missing = [{"kind": "programme", **named}] if named and programme is None else []
+    if programme is None:
+        return {
+            "programme": None, "year": None, "missing_definitions": missing, "phases": [], "breaches": [], "untestable": [],
+            "hub": {"verdict": "cannot_tell", "criteria": None}, "phase": {"next": None, "ready": "cannot_tell"},
+        }
+    told = {"id": programme["id"], "version": programme["version"], "illustrative": False, "adopted": on.isoformat(), "what_if": False}
+    return assess(scene, programme) | {"programme": told, "missing_definitions": missing}
+
+
 def standing(programme, found, phases):
     ids = [one["id"] for one in phases]
     if not found:
@@ -81,11 +107,13 @@ def hub(scene, case, programme):
     designated = [fact for fact in said if fact.kind == "hub_designated"]
     if not designated:
         return answer
-    begun, last = designated[-1], said[-1]
+    begun = designated[-1]
+    ended = [fact for fact in said if fact.kind == "hub_ended" and fact.order > begun.order]
     until = begun.get("until")
     if until is None and asked and asked.get("term_months"):
         until = (months_on(begun.on, asked["term_months"]) - DAY).isoformat()
-    status = "ended" if last.kind == "hub_ended" else "lapsed" if until and until < scene.date.isoformat() else "designated"
+    last = ended[0] if ended else begun     # ended twice: the first time counts
+    status = "ended" if ended else "lapsed" if until and until < scene.date.isoformat() else "designated"
     answer["recorded"] = {
         "status": status, "since": begun.on.isoformat(), "until": until, "event": {"source": last.source, "id": last.id},
     }

@@ -52,6 +52,33 @@ def malformed(data):
     return "on" not in data
 
 
+def target(event):
+    """The identity of the event that a correction is about."""
+    reference = event["data"]["event"]
+    if isinstance(reference, str):
+        return event["source"], reference
+    return reference["source"], reference["id"]
+
+
+def order(event):
+    return instant(event["time"]), event["source"], event["id"]
+
+
+def standing(events):
+    """The corrections that count, of events by identity: the latest first."""
+    corrections = [event for event in events.values() if event["type"].removeprefix("spp.") in CORRECTIONS]
+    corrections.sort(key=order, reverse=True)
+    stands = []                     # from the last to the first: whatever corrects a correction comes after it
+    for one in corrections:
+        undone = any(
+            other["type"] == "spp.withdrawn" and target(other) == (one["source"], one["id"]) and order(other) > order(one)
+            for other in stands
+        )
+        if not undone:
+            stands.append(one)
+    return stands
+
+
 def known_facts(events, known):
     """The facts that count as known at the time; without a time all."""
     said = {}
@@ -63,26 +90,7 @@ def known_facts(events, known):
             texts[json.dumps(event, sort_keys=True)] = event
     events = {name: next(iter(texts.values())) for name, texts in said.items() if len(texts) == 1}
 
-    def order(event):
-        return instant(event["time"]), event["source"], event["id"]
-
-    def target(event):
-        reference = event["data"]["event"]
-        if isinstance(reference, str):
-            return event["source"], reference
-        return reference["source"], reference["id"]
-
-    corrections = [event for event in events.values() if event["type"].removeprefix("spp.") in CORRECTIONS]
-    corrections.sort(key=order, reverse=True)
-    stands = []                     # from the last to the first: whatever corrects a correction comes after it
-    for one in corrections:
-        undone = any(
-            other["type"] == "spp.withdrawn" and target(other) == (one["source"], one["id"]) and order(other) > order(one)
-            for other in stands
-        )
-        if not undone:
-            stands.append(one)
-
+    stands = standing(events)
     facts = []
     for name, event in events.items():
         kind = event["type"].removeprefix("spp.")

@@ -1,5 +1,6 @@
 """What is measured. Each measure gives a Count: what certainly counts, what may, of how many, and who is missing."""
 
+from .cycle import self_reviewed
 from .days import DAY, day, months_on, whole_months, year_of
 from .rules import independence
 from .schools import party
@@ -46,25 +47,31 @@ def coverage(scene, facts_of, within):
     active, got, events = scene.active(), set(), set()
     for who, fact in facts_of:
         if within is None or within[0] <= fact.on <= within[1]:
-            member = scene.as_member(who, scene.date)
-            if member in active:
-                got.add(member)
+            if who in active:
+                got.add(who)
                 events.add(fact.name)
     return Count(len(got), of=len(active), parties=set(active) - got, events=events)
 
 
 def review_coverage(scene, case, asked, within):
-    return coverage(scene, [(review.reviewee, review.last("visit")) for review in scene.ours if review.all("visit") and within[0] <= review.first("visit") <= within[1]], None)
+    held = [review for review in scene.ours if review.all("visit") and within[0] <= review.first("visit") <= within[1]]
+    return coverage(scene, [(scene.as_member(review.named, review.first("visit")), review.last("visit")) for review in held], None)
 
 
 def self_review_coverage(scene, case, asked, within):
-    return coverage(scene, [(party(fact.data["reviewee"]), fact) for fact in scene.of("self_review_completed")], within)
+    mine = [(self_reviewed(scene, fact), fact) for fact in scene.of("self_review_completed")]
+    return coverage(scene, [(who, fact) for all_ in mine for who, fact in [(one, all_[1]) for one in all_[0] or ()]], within)
 
 
 def impact_review_coverage(scene, case, asked, within):
-    count = coverage(scene, [(review.reviewee, fact) for review in scene.ours for fact in review.all("impact_review")], within)
+    count = coverage(scene, [
+        (scene.as_member(review.named, fact.on), fact) for review in scene.ours for fact in review.all("impact_review")
+    ], within)
     for member in count.parties:        # what they would have to follow through: the latest review with a visit
-        held = [review for review in scene.ours if review.first("visit") and scene.as_member(review.reviewee, scene.date) == member]
+        held = [
+            review for review in scene.ours
+            if review.first("visit") and scene.as_member(review.named, review.first("visit")) == member
+        ]
         if held:
             last = max(held, key=lambda review: (review.first("visit"), review.id))
             if not last.all("impact_review"):
@@ -109,13 +116,13 @@ def at_place(scene, case, asked, place=None):
     active, role, levels = set(scene.active()), asked["role"], asked.get("levels") or []
     certain, may, lapsed = {}, set(), set()
     for person in scene.people():
-        held = {
-            at: span for at, span in scene.posts_on(person, scene.date).items()
-            if scene.as_member(at, scene.date) in active and (place is None or scene.as_member(at, scene.date) == place)
-        }
+        held = [
+            span for span in scene.posts_on(person, scene.date)
+            if scene.as_member(span.party, scene.date) in active and (place is None or scene.as_member(span.party, scene.date) == place)
+        ]
         if not held:
             continue
-        said = [span.begun.get("level") for span in held.values()]
+        said = [span.begun.get("level") for span in held]
         if levels and not any(level in levels or level is None for level in said):
             continue
         if not trained(scene, case.programme, person, role, scene.date):
@@ -124,7 +131,7 @@ def at_place(scene, case, asked, place=None):
             continue
         if not levels or any(level in levels for level in said):
             certain[person] = {best(scene, case.programme, person, role, scene.date).name} | {
-                fact.name for span in held.values() if not levels or span.begun.get("level") in levels for fact in span.events
+                fact.name for span in held if not levels or span.begun.get("level") in levels for fact in span.events
             }
         else:
             may.add(person)
@@ -139,7 +146,10 @@ def trained_people(scene, case, asked, within):
     if not courses(case.programme, asked["role"]):
         return Count(None)
     certain, may, lapsed = at_place(scene, case, asked)
-    return Count(len(certain), len(may), people=may | lapsed, events=of_them(certain))
+    unlisted = [member for member in scene.active() if scene.is_unlisted(member)]
+    count = Count(len(certain), len(may) + len(unlisted), people=may | lapsed, events=of_them(certain))
+    count.bounded = not unlisted
+    return count
 
 
 def trained_people_per_member(scene, case, asked, within):
@@ -150,14 +160,17 @@ def trained_people_per_member(scene, case, asked, within):
         return Count(None)
     found = {member: at_place(scene, case, asked, member) for member in active}
     low = min(len(certain) for certain, _, _ in found.values())
-    high = min(len(certain) + len(may) for certain, may, _ in found.values())
+    ends = [len(certain) + len(may) for member, (certain, may, _) in found.items() if not scene.is_unlisted(member)]
+    high = min(ends, default=low + 1)
     target = asked.get("at_least")
     short = {member: max(0, -int(-target // 1) - len(found[member][0])) for member in active} if number(target) else {}
-    return Count(
+    count = Count(
         low, high - low, parties=[member for member in active if short.get(member)],
         people=set().union(*(may | lapsed for member, (_, may, lapsed) in found.items() if short.get(member))),
         events=of_them(*(certain for certain, _, _ in found.values())), needs=sum(short.values()) if short else None,
     )
+    count.bounded = bool(ends)
+    return count
 
 
 def members_with_trained_people(scene, case, asked, within):
@@ -166,7 +179,10 @@ def members_with_trained_people(scene, case, asked, within):
     active, people = scene.active(), asked.get("people", 1)
     found = {member: at_place(scene, case, asked, member) for member in active}
     sure = [member for member in active if len(found[member][0]) >= people]
-    may = [member for member in active if member not in sure and len(found[member][0]) + len(found[member][1]) >= people]
+    may = [
+        member for member in active
+        if member not in sure and (scene.is_unlisted(member) or len(found[member][0]) + len(found[member][1]) >= people)
+    ]
     return Count(
         len(sure), len(may), len(active), parties=set(active) - set(sure),
         people=set().union(*(may | lapsed for member, (_, may, lapsed) in found.items() if member not in sure)) if found else (),
@@ -188,7 +204,7 @@ def reviewer_level_mix(scene, case, asked, within):
             latest[person] = max(one, latest.get(person, one))
     sure, may = set(), set()
     for person, (on, _, visit) in latest.items():
-        held = scene.posts_on(person, on).values()
+        held = scene.posts_on(person, on)
         said = [span.begun.get("level") for span in held]
         if any(level in asked["levels"] for level in said):
             sure.add(person)
@@ -212,7 +228,7 @@ def cluster_led_training(scene, case, asked, within):
         who, on = fact.data["person"], fact.on
         if fact.data["course"] not in ids or not within[0] <= on <= within[1]:
             continue
-        if not any(scene.as_member(at, on) in scene.members(on) for at in scene.posts_on(who, on)):
+        if not scene.at_on(who, on) & scene.members(on):
             continue
         of += 1
         if fact.get("trainer") == "cluster":
@@ -232,14 +248,16 @@ def supports(scene):
 
 
 def support_within_cluster(scene, case, asked, within):
-    events = set()
+    events, may = set(), 0
     for fact in supports(scene):
         review = next(review for review in scene.reviews if review.id == fact.data["review"])
-        giver, taker = scene.as_member(party(fact.data["from"]), fact.on), scene.as_member(review.reviewee, fact.on)
-        if review.cluster == scene.cluster and within[0] <= fact.on <= within[1] and giver != taker:
-            if {giver, taker} <= scene.members(fact.on):
+        giver, taker = scene.stands_for(party(fact.data["from"]), fact.on), scene.as_member(review.named, fact.on)
+        if review.cluster == scene.cluster and within[0] <= fact.on <= within[1] and taker in scene.members(fact.on):
+            if giver is None:
+                may += 1
+            elif giver != taker and giver in scene.members(fact.on):
                 events.add(fact.name)
-    return Count(len(events), events=events)
+    return Count(len(events), may, events=events)
 
 
 def given(scene, within):

@@ -17,7 +17,8 @@ class Review:
         plans = [fact for fact in self.facts if fact.kind == "review_planned"]
         self.plans, self.plan = plans, plans[-1]
         self.cluster = self.plan.data["cluster"]
-        self.reviewee = scene.identity(party(self.plan.data["reviewee"]))
+        self.named = party(self.plan.data["reviewee"])
+        self.reviewee = scene.identity(self.named)
         round_ = self.plan.get("round")
         self.round = None if round_ is None else str(round_)
         self.dates = dict(self.plan.get("dates") or {})

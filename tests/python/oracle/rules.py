@@ -77,10 +77,11 @@ def independence(scene, programme, review):
         parts.append(True)
     else:
         parts.append(False if scene.is_known(who) else None)
-    if not scene.memberships or not scene.post_begun(who, on):
+    if not scene.ever() or not scene.post_begun(who, on):
         parts.append(None)
     else:
-        parts.append(any(scene.as_member(place, on) in scene.members(on) for place in scene.posts_on(who, on)))
+        at = scene.at_on(who, on)
+        parts.append(True if at & scene.members(on) else None if None in at else False)
     team = review.team() if review.all("visit") else None
     parts.append(None if team is None else who not in team)
     return False if False in parts else None if None in parts else True
@@ -115,14 +116,14 @@ def reviewers_from_other_schools(scene, programme, asked, breach, open_):
         if team is None:
             open_(on, review)
             continue
-        mine = scene.as_member(review.reviewee, on)
+        mine = scene.as_member(review.named, on)
         for person in team:
-            at = {scene.as_member(place, on) for place in scene.posts_on(person, on)}
+            at = scene.at_on(person, on)
             if not scene.post_begun(person, on):
                 open_(on, review, [person])
             elif mine in at:
                 breach(on, review, parties=[review.reviewee], people=[person])
-            elif not scene.memberships or not scene.members(on) - {mine}:
+            elif None in at or not scene.ever() or not scene.members(on) - {mine}:
                 open_(on, review, [person])
             elif not at & scene.members(on):
                 breach(on, review, parties={review.reviewee} | at, people=[person])
@@ -134,15 +135,11 @@ def one_current_lead(scene, programme, asked, breach, open_):
         breach(scene.date)
         return
     who, since = named[-1].data["person"], named[-1].on
-    held = False
-    for on in [since] + sorted({span.start for span in scene.posts(who)} | {span.end for span in scene.posts(who) if span.end}) + [scene.date]:
-        if since <= on <= scene.date:
-            if scene.posts_on(who, on):
-                held = True
-            elif held:
-                breach(scene.date, people=[who])
-                return
-    if not held:
+    if scene.posts_on(who, scene.date):
+        return
+    if any(span.end is None or span.end > since for span in scene.posts(who)):
+        breach(scene.date, people=[who])
+    else:
         open_(scene.date, people=[who])
 
 
@@ -157,7 +154,7 @@ def review_each_year(scene, programme, asked, breach, open_):
     first, _ = year_of(programme["year"]["starts"], scene.date)
     start, end = year_of(programme["year"]["starts"], first - DAY)
     seen = {
-        scene.as_member(review.reviewee, review.first("visit")) for review in visited(scene) if start <= review.first("visit") <= end
+        scene.as_member(review.named, review.first("visit")) for review in visited(scene) if start <= review.first("visit") <= end
     }
     # Day by day; only where a membership begins or ends, or at the end of the year, can a day differ from the one before.
     days = {start, end} | {on for span in scene.memberships for on in (span.start, span.end) if on and start <= on <= end}
@@ -176,7 +173,7 @@ def visit_length(scene, programme, asked, breach, open_):
 
 
 def cluster_size(scene, programme, asked, breach, open_):
-    if not scene.memberships:
+    if not scene.ever():
         open_(scene.date)
         return
     active = scene.active()
@@ -191,8 +188,10 @@ def champion_not_on_staff(scene, programme, asked, breach, open_):
         on, who = review.first("workshop"), review.facilitator()
         if who is None or not scene.post_begun(who, on):
             open_(on, review, [who] if who else [])
-        elif scene.as_member(review.reviewee, on) in {scene.as_member(place, on) for place in scene.posts_on(who, on)}:
+        elif scene.as_member(review.named, on) in scene.at_on(who, on):
             breach(on, review, parties=[review.reviewee], people=[who])
+        elif None in scene.at_on(who, on):
+            open_(on, review, [who])
 
 
 def rounds(scene):
@@ -210,10 +209,10 @@ class Side:
 
     def __init__(self, scene, review):
         self.on, self.review = review.first("visit"), review
-        self.of = scene.as_member(review.reviewee, self.on)
+        self.of = scene.as_member(review.named, self.on)
         self.by, self.unplaced = {}, []
         for person in review.reviewers() or ():
-            if not scene.post_begun(person, self.on):
+            if not scene.post_begun(person, self.on) or None in scene.at_on(person, self.on):
                 self.unplaced.append(person)
                 continue
             for place in scene.places(person, self.on) - {self.of}:
@@ -354,7 +353,10 @@ def waiver(scene, breach):
             "person": lambda value: value in breach["people"],
         }
         if all(
-            fits[field](value) if field in fits else scene.identity(party({field: value})) in {scene.identity(one) for one in parties}
+            fits[field](value) if field in fits else (
+                scene.identity(party({field: value})) in {scene.identity(one) for one in parties}
+                or scene.as_member(party({field: value}), breach["on"]) in breach["parties"]
+            )
             for field, value in scope.items()
         ):
             found.append(fact)

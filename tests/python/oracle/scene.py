@@ -30,9 +30,15 @@ class Scene:
         self._posts = {}
         self._as_member = {}
         self._members = {}
+        self._follows = {}
+        self._active = {}
+        self._of = {}
+        self.trusts = {span.party for span in self.memberships if span.party[0] == "trust" and span.start != span.end}
 
     def of(self, *kinds):
-        return [fact for fact in self.facts if fact.kind in kinds]
+        if kinds not in self._of:
+            self._of[kinds] = [fact for fact in self.facts if fact.kind in kinds]
+        return self._of[kinds]
 
     def identity(self, one):
         return identity(self.follows, one)
@@ -74,16 +80,38 @@ class Scene:
 
     def active(self, on=None):
         on = on or self.date
-        return in_order(member for member in self.members(on) if not closed(self.facts, member, on, self.date))
+        if on not in self._active:
+            about = self.of("school_listed", "school_succeeded")
+            self._active[on] = in_order(member for member in self.members(on) if not closed(about, member, on, self.date))
+        return self._active[on]
+
+    def stands_for(self, one, on):
+        """The party for which a party counts on a day, by the name that the record gives it: itself as it goes on, or the member
+        trust that lists the school it was then. None where nobody can tell whose school it was."""
+        now = self.identity(one)
+        if now[0] != "school" or not self.trusts or now in self.members(on):
+            return now
+        then = identity(self.follows_on(on), one)
+        said = listing(self.of("school_listed"), then, on)
+        if said is None or said.get("trust") is None:
+            return None
+        trust = ("trust", str(said.data["trust"]))
+        return trust if trust in self.trusts else now
 
     def as_member(self, one, on):
-        """The party a party counts for: itself as it goes on, or the member trust of it."""
-        one = self.identity(one)
-        if one in self.members(on) or one[0] != "school":
-            return one
-        said = listing(self.facts, one, self.date)
-        trust = ("trust", str(said.data["trust"])) if said and said.get("trust") is not None else None
-        return trust if trust in self.members(on) else one
+        """The same, where a school of which nobody can tell counts for itself."""
+        if (one, on) not in self._as_member:
+            self._as_member[one, on] = self.stands_for(one, on) or self.identity(one)
+        return self._as_member[one, on]
+
+    def follows_on(self, on):
+        if on not in self._follows:
+            self._follows[on] = successors(self.facts, on)
+        return self._follows[on]
+
+    def is_unlisted(self, member):
+        """Whether a trust may have any number of people more, since no school of it is listed."""
+        return member[0] == "trust" and not any(str(fact.get("trust")) == member[1] for fact in self.of("school_listed") if fact.get("trust") is not None)
 
     def posts(self, person):
         if person not in self._posts:
@@ -94,14 +122,12 @@ class Scene:
         return sorted({fact.data["person"] for fact in self.facts if fact.kind == "person_posted"})
 
     def posts_on(self, person, on):
-        """The posts a person holds on a day: of several at one place the last taken up."""
-        held = {}
-        for span in self.posts(person):
-            if span.covers(on):
-                place = self.identity(span.party)
-                if place not in held or held[place].begun.order < span.begun.order:
-                    held[place] = span
-        return held
+        """The posts a person holds on a day. Posts at schools that became one only later are two at one place."""
+        return [span for span in self.posts(person) if span.covers(on)]
+
+    def at_on(self, person, on):
+        """The parties for which somebody counts on a day; among them None where nobody can tell whose school it was."""
+        return {self.stands_for(span.party, on) for span in self.posts_on(person, on)}
 
     def post_begun(self, person, on):
         return any(span.start <= on for span in self.posts(person))
@@ -111,7 +137,7 @@ class Scene:
 
     def places(self, person, on):
         """As whose people somebody counts on a day: the members among the posts, else all of them."""
-        all_ = {self.as_member(place, on) for place in self.posts_on(person, on)}
+        all_ = self.at_on(person, on)
         return all_ & self.members(on) or all_
 
 

@@ -21,7 +21,7 @@ pub(super) fn of_reviews<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a> {
     let mut had = Had::new();
     for review in &case.gathered.reviews {
         if let Some(visit) = review.visit.filter(|visit| period.holds(visit.on)) {
-            had.entry(case.gathered.counting(&review.reviewee, visit.on)).or_default().push(visit.event);
+            had.entry(case.gathered.counting(review.named, visit.on)).or_default().push(visit.event);
         }
     }
     covered(case, &had).measured(case, period, "had a visit")
@@ -40,7 +40,7 @@ pub(super) fn of_impact_reviews<'a>(case: &'a Case<'a>, period: Span) -> Measure
     for review in &case.gathered.reviews {
         let held = taken(review, |fact| matches!(fact, Fact::ImpactReviewed(_)));
         for (on, event) in held.filter(|(on, _)| period.holds(*on)) {
-            had.entry(case.gathered.counting(&review.reviewee, on)).or_default().push(event);
+            had.entry(case.gathered.counting(review.named, on)).or_default().push(event);
         }
     }
     let mut covered = covered(case, &had);
@@ -48,7 +48,7 @@ pub(super) fn of_impact_reviews<'a>(case: &'a Case<'a>, period: Span) -> Measure
     for party in &tally.parties {
         // The review that such a member would have to follow through: its latest.
         let mut visited = case.gathered.reviews.iter().filter(|review| {
-            review.visit.is_some_and(|visit| case.gathered.counting(&review.reviewee, visit.on) == *party)
+            review.visit.is_some_and(|visit| case.gathered.counting(review.named, visit.on) == *party)
         });
         if let Some(open) = visited.next_back().filter(|review| review.reached(Step::ImpactReview).is_none())
         {

@@ -15,11 +15,11 @@ pub(super) fn within<'a>(case: &'a Case<'a>, period: Span) -> Measured<'a> {
     let mut tally = Tally::default();
     for review in &case.gathered.reviews {
         for support in review.supports.iter().filter(|support| period.holds(support.on)) {
-            let reviewee = case.gathered.counting(&review.reviewee, support.on);
+            let reviewee = case.gathered.counting(review.named, support.on);
             if !cluster.is_member(&reviewee, support.on) {
                 continue;
             }
-            match case.gathered.stands_for(&support.from, support.on) {
+            match case.gathered.stands_for(&support.fact.from, support.on) {
                 // A school of which nobody can tell whether the other trust had it, or this one.
                 None => {
                     tally.add(None, []);

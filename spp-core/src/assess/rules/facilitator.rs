@@ -51,9 +51,7 @@ pub(super) fn not_on_staff(case: &Case<'_>, found: &mut Found) {
             None => {
                 found.open(concern(format!("{said}, and the record knows no post of that person by then")));
             }
-            Some(posted)
-                if posted.parties.contains(&case.gathered.counting(&review.reviewee, workshop.on)) =>
-            {
+            Some(posted) if posted.parties.contains(&case.gathered.counting(review.named, workshop.on)) => {
                 found.broken(concern(format!("{said} and was posted there")));
             }
             Some(posted) => {

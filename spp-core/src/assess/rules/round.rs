@@ -87,7 +87,7 @@ pub(super) fn all<'a>(case: &Case<'a>) -> Vec<Round<'a>> {
         }
     }
     // A review that was planned early and never held does not make its round an early one.
-    rounds.sort_by_key(Round::first_day);
+    rounds.sort_by_key(|round| (round.first_day(), round.label));
     rounds
 }
 

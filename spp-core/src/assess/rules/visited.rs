@@ -31,7 +31,7 @@ impl<'a> Visited<'a> {
         Some(Visited {
             review,
             visit,
-            reviewed: case.gathered.counting(&review.reviewee, visit.on),
+            reviewed: case.gathered.counting(review.named, visit.on),
             reviewers: review.reviewers().map(|reviewer| &reviewer.person).collect(),
             events,
         })

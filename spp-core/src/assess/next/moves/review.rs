@@ -52,7 +52,7 @@ impl Moves<'_> {
             let reviews = self.case.gathered.reviews.iter();
             reviews.filter(|review| {
                 review.state != ReviewState::Cancelled
-                    && self.case.gathered.counting(&review.reviewee, self.case.on) == *party
+                    && self.case.gathered.counting(review.named, self.case.on) == *party
             })
         };
         let last = own().filter(|review| review.visit.is_some()).filter_map(Review::anchor).max();
@@ -385,7 +385,7 @@ impl Moves<'_> {
             let drafts: Result<Vec<Draft>, String> = open
                 .iter()
                 .map(|review| {
-                    let party = self.case.gathered.counting(&review.reviewee, self.case.on);
+                    let party = self.case.gathered.counting(review.named, self.case.on);
                     self.take_review(&party, Some(review), None, upto)
                 })
                 .collect();
@@ -436,7 +436,7 @@ impl Moves<'_> {
         let needed = answer.needs;
         let mut drafts: Vec<Draft> = Vec::new();
         for review in &self.case.gathered.reviews {
-            let party = self.case.gathered.counting(&review.reviewee, self.case.on);
+            let party = self.case.gathered.counting(review.named, self.case.on);
             let agreed = review
                 .actions
                 .iter()

@@ -18,7 +18,7 @@ impl Moves<'_> {
         let members = self.case.gathered.active_members(self.case.on);
         let mut drafts: Vec<Draft> = Vec::new();
         for review in self.case.gathered.reviews.iter().rev() {
-            let receiver = self.case.gathered.counting(&review.reviewee, self.case.on);
+            let receiver = self.case.gathered.counting(review.named, self.case.on);
             let Some(held) = review.reached(Step::Workshop).filter(|_| members.contains(&receiver)) else {
                 continue;
             };

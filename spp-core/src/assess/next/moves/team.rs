@@ -108,7 +108,7 @@ impl Moves<'_> {
 
     /// Whether the team as planned may go: trained, and from other members.
     pub(super) fn is_fit(&self, review: &Review<'_>, on: Date) -> bool {
-        let party = self.case.gathered.counting(&review.reviewee, self.case.on);
+        let party = self.case.gathered.counting(review.named, self.case.on);
         let mut reviewers = review.planned_team.iter().map(|reviewer| &reviewer.person).peekable();
         reviewers.peek().is_some()
             && reviewers.all(|person| {
