@@ -12,8 +12,8 @@
  *   what_if  none; with a programme
  *   overview none
  *   timeline cluster, until; and the programme of the case
- *   check  (the case's programme)
  *   forecast cluster, until; and the programme of the case
+ *   check  (the case's programme)
  *   next_steps  goal, *by; of the case's cluster, under its programme where it has one
  *
  * The answer comes as JSON, exactly as the library writes it, or as the problem that says why there is none.

@@ -22,8 +22,8 @@ pub const OPS: [&str; 13] = [
     "overview",
     "next_steps",
     "timeline",
-    "check",
     "forecast",
+    "check",
 ];
 
 /// The answer to the question of a case.
