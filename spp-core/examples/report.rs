@@ -13,8 +13,8 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use spp_core::assess::{
-    Agreement, Assessment, Breach, ChangeInPractice, Changes, CriterionAnswer, Goal, ItemKind, LeafAnswer,
-    Network, NextSteps, Overview, Reached, Timeline, Verdict, WhatIf,
+    Agreement, Assessment, Breach, ChangeInPractice, Changes, CriterionAnswer, Forecast, Goal, ItemKind,
+    LeafAnswer, Network, NextSteps, Overview, Reached, Timeline, Verdict, WhatIf,
 };
 use spp_core::assets;
 use spp_core::definitions::{Definition, Definitions};
@@ -174,6 +174,8 @@ fn report(options: &Options) -> Result<String, String> {
             let until = options.date.plus_days(120);
             let ahead = view.timeline(&cluster, &options.definitions, programme, until).map_err(said)?;
             write_timeline(&mut out, &ahead).map_err(said)?;
+            let ahead = view.forecast(&cluster, &options.definitions, programme, until).map_err(said)?;
+            write_forecast(&mut out, &ahead).map_err(said)?;
             let practice = view.change_in_practice(&cluster, &options.definitions, None).map_err(said)?;
             write_practice(&mut out, &practice).map_err(said)?;
             if let Some(since) = options.since {
@@ -371,6 +373,28 @@ fn write_timeline(out: &mut String, timeline: &Timeline) -> std::fmt::Result {
         let causes: BTreeSet<&str> = change.causes.iter().map(|cause| cause.message.as_str()).collect();
         let causes: Vec<&str> = causes.into_iter().collect();
         writeln!(out, "  {}  {}: {to} ({})", change.on, words(what), causes.join("; "))?;
+    }
+    Ok(())
+}
+
+/// Who will be trained, and what the days that need somebody lack.
+fn write_forecast(out: &mut String, forecast: &Forecast) -> std::fmt::Result {
+    writeln!(out, "\nWho is trained until {}, for all that is known", forecast.until)?;
+    for role in &forecast.roles {
+        let name = words(role.role.name());
+        for stretch in &role.stretches {
+            let Some(trained) = stretch.trained else { continue };
+            let lost: Vec<String> = stretch.lost.iter().map(|lost| lost.person.to_string()).collect();
+            let without =
+                if lost.is_empty() { String::new() } else { format!(", without {}", lost.join(", ")) };
+            writeln!(out, "  from {}  {name}: {trained}{without}", stretch.from)?;
+        }
+        for need in &role.needs {
+            writeln!(out, "  {}: {}", words(need.verdict.name()), need.why)?;
+            if let Some(retrain) = &need.retrain {
+                writeln!(out, "      {}", retrain.message)?;
+            }
+        }
     }
     Ok(())
 }

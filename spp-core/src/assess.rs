@@ -9,6 +9,7 @@ mod cycle;
 mod definitions;
 mod designation;
 mod due;
+mod forecast;
 mod measure;
 mod network;
 mod next;
@@ -25,6 +26,7 @@ pub use answer::*;
 pub use case::Case;
 pub use changes::*;
 pub use check::{CaseResult, Difference, ProgrammeCheck};
+pub use forecast::*;
 pub use network::*;
 pub use next::{
     Goal, GoalAnswer, Impossible, NextStep, NextSteps, PLAN_SOURCE, Plan, PlanEvent, StepKind, Wait,

@@ -7,7 +7,8 @@ use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use crate::assess::{
-    Assessment, ChangeInPractice, Changes, Network, NextSteps, Overview, ProgrammeCheck, Timeline, WhatIf,
+    Assessment, ChangeInPractice, Changes, Forecast, Network, NextSteps, Overview, ProgrammeCheck, Timeline,
+    WhatIf,
 };
 use crate::framework;
 use crate::programme;
@@ -39,6 +40,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("network", text(&output::<Network>("network"))),
         ("what_if", text(&output::<WhatIf>("what_if"))),
         ("overview", text(&output::<Overview>("overview"))),
+        ("forecast", text(&output::<Forecast>("forecast"))),
         ("imported", text(&output::<framework::Imported>("imported"))),
     ]
 }

@@ -11,12 +11,17 @@ mod cluster;
 mod criteria;
 mod directory;
 mod event;
+mod forecast;
 mod improvement;
 mod network;
 mod overview;
 mod practice;
 mod review;
+mod timeline;
 mod what_if;
+
+pub use forecast::of_forecasts;
+pub use timeline::of_timelines;
 
 use crate::assess::Assessment;
 use crate::ids::{EventId, Party};

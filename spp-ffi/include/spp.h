@@ -2803,6 +2803,40 @@ spp_status spp_assessments_table(const struct spp_assessments *assessments,
                                  struct spp_error **err);
 
 /**
+ * The timelines of all clusters after the view's date, up to and including `until` (`YYYY-MM-DD`), as the table `changes` or
+ * `causes` (`docs/tables.md`). `programme` asks what if; NULL is the one each adopted by each date. Costs as `spp_view_timeline`
+ * for each cluster.
+ *
+ * `SPP_NOT_FOUND` where there is no table of that name.
+ */
+spp_status spp_view_timeline_table(const struct spp_view *view,
+                                   const struct spp_definitions *definitions,
+                                   const struct spp_programme *programme,
+                                   const char *until,
+                                   size_t until_len,
+                                   const char *name,
+                                   size_t name_len,
+                                   struct spp_table **table,
+                                   struct spp_error **err);
+
+/**
+ * The forecasts of all clusters from the view's date up to and including `until` (`YYYY-MM-DD`), as the table `stretches`, `needs` or
+ * `places` (`docs/tables.md`). `programme` asks what if; NULL is the one each adopted by each date. Costs as `spp_view_forecast`
+ * for each cluster.
+ *
+ * `SPP_NOT_FOUND` where there is no table of that name.
+ */
+spp_status spp_view_forecast_table(const struct spp_view *view,
+                                   const struct spp_definitions *definitions,
+                                   const struct spp_programme *programme,
+                                   const char *until,
+                                   size_t until_len,
+                                   const char *name,
+                                   size_t name_len,
+                                   struct spp_table **table,
+                                   struct spp_error **err);
+
+/**
  * Its name. Lives as long as the library is loaded.
  */
 struct spp_text spp_table_name(const struct spp_table *table);
@@ -3040,6 +3074,23 @@ spp_status spp_view_changes_since(const struct spp_view *view,
  * which something may change, and one more for each event that changes something.
  */
 spp_status spp_view_timeline(const struct spp_view *view,
+                             const char *cluster,
+                             size_t cluster_len,
+                             const struct spp_definitions *definitions,
+                             const struct spp_programme *programme,
+                             const char *until,
+                             size_t until_len,
+                             struct spp_string **json,
+                             struct spp_error **err);
+
+/**
+ * Who is trained for each role from the view's date up to and including `until` (`YYYY-MM-DD`), against what the planned reviews
+ * need, as JSON (`docs/forecast.md`). `programme` asks what if; NULL is the one adopted by each date.
+ *
+ * `SPP_NOT_FOUND` where no cluster of that id was formed by the view's date, as known. Gathers the cluster once for each day on
+ * which something may change or is planned, and once more for each event of a day that changes who is trained.
+ */
+spp_status spp_view_forecast(const struct spp_view *view,
                              const char *cluster,
                              size_t cluster_len,
                              const struct spp_definitions *definitions,

@@ -8,14 +8,17 @@ use arrow_array::{RecordBatchIterator, RecordBatchReader};
 use spp_core::assess::Assessment;
 use spp_core::problem::{Code, Problem};
 use spp_core::table::{Cell, Cells, Column, Table, of_assessments};
+use spp_core::time::Date;
 
-use crate::abi::{ask, call, free, given, null, place};
+use crate::abi::{ask, call, free, given, null, place, reading};
 use crate::assessment::{spp_assessment, spp_assessments};
+use crate::definitions::spp_definitions;
 use crate::error::spp_error;
 use crate::number::{
     SPP_CELL_BOOLEAN, SPP_CELL_DATE, SPP_CELL_INTEGER, SPP_CELL_NUMBER, SPP_CELL_TEXT, SPP_CELL_TIME,
     spp_cell_type,
 };
+use crate::programme::spp_programme;
 use crate::status::spp_status;
 use crate::text::{spp_text, text};
 use crate::value::spp_date;
@@ -96,6 +99,68 @@ pub unsafe extern "C" fn spp_assessments_table(
         let name = unsafe { text(name, name_len, "name") }?;
         let answers: Vec<&Assessment> = given(assessments, "assessments")?.answers().collect();
         *table = Some(spp_table::of(of_assessments(name, &answers)?));
+        Ok(())
+    })
+}
+
+/// The timelines of all clusters after the view's date, up to and including `until` (`YYYY-MM-DD`), as the table `changes` or
+/// `causes` (`docs/tables.md`). `programme` asks what if; NULL is the one each adopted by each date. Costs as `spp_view_timeline`
+/// for each cluster.
+///
+/// `SPP_NOT_FOUND` where there is no table of that name.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_timeline_table(
+    view: Option<&spp_view>,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    until: *const c_char,
+    until_len: usize,
+    name: *const c_char,
+    name_len: usize,
+    table: Option<&mut MaybeUninit<Option<Box<spp_table>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        let table = place(table, "table")?;
+        let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+        let programme = programme.map(|programme| &programme.programme);
+        // SAFETY: the caller's promise.
+        let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
+        // SAFETY: the caller's promise.
+        let name = unsafe { text(name, name_len, "name") }?;
+        let view = &given(view, "view")?.view;
+        *table = Some(spp_table::of(view.timeline_table(name, &definitions, programme, until)?));
+        Ok(())
+    })
+}
+
+/// The forecasts of all clusters from the view's date up to and including `until` (`YYYY-MM-DD`), as the table `stretches`, `needs` or
+/// `places` (`docs/tables.md`). `programme` asks what if; NULL is the one each adopted by each date. Costs as `spp_view_forecast`
+/// for each cluster.
+///
+/// `SPP_NOT_FOUND` where there is no table of that name.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_forecast_table(
+    view: Option<&spp_view>,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    until: *const c_char,
+    until_len: usize,
+    name: *const c_char,
+    name_len: usize,
+    table: Option<&mut MaybeUninit<Option<Box<spp_table>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        let table = place(table, "table")?;
+        let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+        let programme = programme.map(|programme| &programme.programme);
+        // SAFETY: the caller's promise.
+        let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
+        // SAFETY: the caller's promise.
+        let name = unsafe { text(name, name_len, "name") }?;
+        let view = &given(view, "view")?.view;
+        *table = Some(spp_table::of(view.forecast_table(name, &definitions, programme, until)?));
         Ok(())
     })
 }

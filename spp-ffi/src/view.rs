@@ -276,6 +276,37 @@ pub unsafe extern "C" fn spp_view_timeline(
     })
 }
 
+/// Who is trained for each role from the view's date up to and including `until` (`YYYY-MM-DD`), against what the planned reviews
+/// need, as JSON (`docs/forecast.md`). `programme` asks what if; NULL is the one adopted by each date.
+///
+/// `SPP_NOT_FOUND` where no cluster of that id was formed by the view's date, as known. Gathers the cluster once for each day on
+/// which something may change or is planned, and once more for each event of a day that changes who is trained.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_forecast(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    until: *const c_char,
+    until_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            let programme = programme.map(|programme| &programme.programme);
+            // SAFETY: the caller's promise.
+            let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
+            let view = &given(view, "view")?.view;
+            spp_string::of_json(&view.forecast(&cluster, &definitions, programme, until)?)
+        })
+    })
+}
+
 /// The smallest sets of steps that would make an unmet verdict met, as JSON (`docs/next-steps.md`). Every plan was tried out.
 ///
 /// `goal` is `next` (the phase after the one on record), `hub`, or a phase by its id or its place from 1. `by` is the last day

@@ -214,6 +214,67 @@ impl View {
         read(py, "spp.timeline", "timeline", &json)
     }
 
+    /// The timelines of all clusters as a table: `changes` or `causes`. Costs as `timeline` for each cluster.
+    ///
+    /// Raises NotFoundError where there is no table of that name.
+    #[pyo3(signature = (definitions, until, programme = None, name = "changes"))]
+    fn timeline_table(
+        &self,
+        py: Python<'_>,
+        definitions: &Bound<'_, Definitions>,
+        until: &Bound<'_, PyAny>,
+        programme: Option<&Bound<'_, Programme>>,
+        name: &str,
+    ) -> PyResult<Table> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let until = date(until)?;
+        try_away(py, || self.view.timeline_table(name, &definitions, programme, until)).map(Table::of)
+    }
+
+    /// Who is trained for each role from the view's date up to and including `until`, against what the planned reviews need:
+    /// `spp.forecast.Forecast`. `programme` asks "what if"; without it the one adopted by each date judges. Gathers the cluster
+    /// once for each day on which something may change or is planned, and once more for each event of a day that changes who
+    /// is trained.
+    ///
+    /// Raises NotFoundError where no cluster of that id was formed by the view's date.
+    #[pyo3(signature = (cluster, definitions, until, programme = None))]
+    fn forecast(
+        &self,
+        py: Python<'_>,
+        cluster: &str,
+        definitions: &Bound<'_, Definitions>,
+        until: &Bound<'_, PyAny>,
+        programme: Option<&Bound<'_, Programme>>,
+    ) -> PyResult<Py<PyAny>> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let until = date(until)?;
+        let json = try_away(py, || {
+            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            Ok(self.view.forecast(&id, &definitions, programme, until)?.to_json())
+        })?;
+        read(py, "spp.forecast", "forecast", &json)
+    }
+
+    /// The forecasts of all clusters as a table: `stretches`, `needs` or `places`. Costs as `forecast` for each cluster.
+    ///
+    /// Raises NotFoundError where there is no table of that name.
+    #[pyo3(signature = (definitions, until, programme = None, name = "stretches"))]
+    fn forecast_table(
+        &self,
+        py: Python<'_>,
+        definitions: &Bound<'_, Definitions>,
+        until: &Bound<'_, PyAny>,
+        programme: Option<&Bound<'_, Programme>>,
+        name: &str,
+    ) -> PyResult<Table> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let until = date(until)?;
+        try_away(py, || self.view.forecast_table(name, &definitions, programme, until)).map(Table::of)
+    }
+
     /// The smallest sets of steps that would make an unmet verdict met: `spp.next_steps.NextSteps`. Every plan was tried out.
     /// `goal` is "next" (the phase after the one on record), "hub", or a phase; `by` the last day wanted.
     ///

@@ -136,6 +136,31 @@ static void of_answers(const spp_view *view, const spp_definitions *definitions)
   spp_table_free(table);
 }
 
+/* Of all clusters, with a look ahead. */
+static void ahead(const spp_view *view, const spp_definitions *definitions) {
+  const char *timelines[] = {"changes", "causes"}, *forecasts[] = {"stretches", "needs", "places"};
+  spp_table *table = NULL;
+  size_t i;
+  for (i = 0; i < sizeof timelines / sizeof *timelines; i++) {
+    CHECK(spp_view_timeline_table(view, definitions, NULL, ARG("2026-12-31"), timelines[i], strlen(timelines[i]), &table,
+                                  NULL) == SPP_OK);
+    CHECK(spp_table_row_count(table) > 0);
+    compare(table);
+    spp_table_free(table);
+  }
+  for (i = 0; i < sizeof forecasts / sizeof *forecasts; i++) {
+    CHECK(spp_view_forecast_table(view, definitions, NULL, ARG("2026-12-31"), forecasts[i], strlen(forecasts[i]), &table,
+                                  NULL) == SPP_OK);
+    CHECK(spp_table_row_count(table) > 0);
+    compare(table);
+    spp_table_free(table);
+  }
+  CHECK(spp_view_timeline_table(view, definitions, NULL, ARG("2026-12-31"), ARG("stretches"), &table, NULL) ==
+        SPP_NOT_FOUND);
+  CHECK(spp_view_timeline_table(view, NULL, NULL, ARG("2026-12-31"), ARG("changes"), &table, NULL) == SPP_NULL_ARGUMENT);
+  CHECK(spp_view_forecast_table(view, definitions, NULL, ARG("soon"), ARG("needs"), &table, NULL) != SPP_OK);
+}
+
 static void refusals(const spp_view *view) {
   struct ArrowArrayStream stream;
   spp_table *table = (spp_table *)&stream;
@@ -169,6 +194,7 @@ int main(void) {
   CHECK(spp_definitions_illustrative(&definitions, NULL) == SPP_OK);
   all_of(view);
   of_answers(view, definitions);
+  ahead(view, definitions);
   refusals(view);
   /* Every type of cell has been compared, or the comparison proves less than it says. */
   CHECK(cells_of[SPP_CELL_TEXT] && cells_of[SPP_CELL_INTEGER] && cells_of[SPP_CELL_NUMBER] &&

@@ -10,6 +10,7 @@ import pytest
 import spp
 from spp.answer import Breach, Due, Member
 from spp.changes import Moved, PostLine, ReviewLine
+from spp.forecast import RoleForecast, Stretch
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,7 @@ def test_an_answer_keeps_its_json_through_copies_and_pickles(view, definitions):
     for answer in [
         view.change_in_practice("oak", definitions),
         view.changes_since("oak", definitions, "2026-06-01T00:00:00Z"),
+        view.forecast("oak", definitions, "2026-12-31"),
         spp.sample().summary(),
     ]:
         assert answer.to_dict() == json.loads(answer.to_json())
@@ -49,6 +51,45 @@ def test_what_moved_is_typed(view, definitions):
     everything = view.changes_since("oak", definitions, "2000-01-01T00:00:00Z")
     assert everything.is_new and isinstance(everything.people[0].posts[0].now, PostLine)
     assert isinstance(everything.people[0].posts[0].now.at, spp.Party)
+
+
+def test_a_forecast_is_typed_and_a_table_of_all_clusters(view, definitions):
+    forecast = view.forecast("oak", definitions, datetime.date(2026, 12, 31))
+    reviewers = forecast.roles[0]
+    assert isinstance(reviewers, RoleForecast) and isinstance(reviewers.stretches[1], Stretch)
+    gone = reviewers.stretches[1].lost[0]
+    assert gone.person == "p-12" and gone.on == datetime.date(2026, 9, 1)
+    assert isinstance(gone.causes[0], spp.timeline.Cause) and gone.causes[0].events[0].id == "dh-042"
+    assert isinstance(reviewers.needs[0].verdict, spp.Verdict)
+    table = view.forecast_table(definitions, "2026-12-31")
+    assert table.name == "stretches" and set(table["cluster"]) == {"oak", "rowan"}
+    all_levels = [row for row in table.rows() if row["role"] == "peer_reviewer" and row["level"] is None]
+    assert [row["trained"] for row in all_levels] == [17, 16, 11, None]
+    assert len(view.forecast_table(definitions, "2026-12-31", name="needs")) == 2
+    other = definitions.programme("trust-pairs", "1.0.0")
+    assert view.forecast("oak", definitions, "2026-12-31", other).programme.what_if
+    assert view.forecast_table(definitions, "2026-12-31", other)["trained"][0] == 0
+    with pytest.raises(spp.NotFoundError):
+        view.forecast_table(definitions, "2026-12-31", name="grades")
+    with pytest.raises(spp.NotFoundError):
+        view.forecast("nobody", definitions, "2026-12-31")
+
+
+def test_the_timelines_of_all_clusters_are_a_table(view, definitions):
+    changes = view.timeline_table(definitions, "2026-10-15")
+    assert changes.name == "changes"
+    alone = view.timeline("oak", definitions, "2026-10-15").changes
+    oak = [row for row in changes.rows() if row["cluster"] == "oak"]
+    assert oak and [(row["on"], row["kind"], row["from"], row["to"]) for row in oak] == [
+        (change.on, change.kind, change.from_, change.to) for change in alone
+    ]
+    assert [row["change"] for row in oak] == list(range(1, len(alone) + 1))
+    causes = [row for row in view.timeline_table(definitions, "2026-10-15", name="causes").rows() if row["cluster"] == "oak"]
+    assert [(row["change"], row["message"]) for row in causes] == [
+        (n, cause.message) for n, change in enumerate(alone, 1) for cause in change.causes
+    ]
+    with pytest.raises(spp.NotFoundError):
+        view.timeline_table(definitions, "2026-10-15", name="grades")
 
 
 def test_a_programme_asks_what_if(view, definitions):

@@ -10,7 +10,7 @@ import spp
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/answers.md", "docs/changes.md", "docs/embedding-python.md", "docs/practice.md", "docs/programme-check.md", "docs/trusts.md", "spp-py/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/answers.md", "docs/changes.md", "docs/embedding-python.md", "docs/forecast.md", "docs/practice.md", "docs/programme-check.md", "docs/trusts.md", "spp-py/README.md"])
 def test_every_block_of_a_page_runs(page, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     text = (ROOT / page).read_text("utf-8")

@@ -78,6 +78,8 @@ def question(
             return view.overview(definitions, programme).to_json()
         case "timeline":
             return view.timeline(arguments["cluster"], definitions, arguments["until"], programme).to_json()
+        case "forecast":
+            return view.forecast(arguments["cluster"], definitions, arguments["until"], programme).to_json()
         case "next_steps":
             cluster, goal, by = arguments["cluster"], arguments["goal"], arguments.get("by")
             return view.next_steps(cluster, definitions, goal, by, programme).to_json()

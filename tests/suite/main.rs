@@ -6,6 +6,7 @@ mod c;
 mod coverage;
 mod editions;
 mod errors;
+mod forecast;
 mod generated;
 mod place;
 mod properties;

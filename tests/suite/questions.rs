@@ -10,7 +10,7 @@ use crate::replay::{json, view};
 use crate::vectors::Vector;
 
 /// The operations, in the order of `tests/vectors/README.md`.
-pub const OPS: [&str; 12] = [
+pub const OPS: [&str; 13] = [
     "answers",
     "change_in_practice",
     "changes_since",
@@ -22,6 +22,7 @@ pub const OPS: [&str; 12] = [
     "overview",
     "next_steps",
     "timeline",
+    "forecast",
     "check",
 ];
 
@@ -57,6 +58,10 @@ pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Re
         "timeline" => {
             let (view, until) = (view(vector, record)?, asks("until").parse()?);
             view.timeline(&cluster(), definitions, programme(vector)?.as_ref(), until)?.to_json()
+        }
+        "forecast" => {
+            let (view, until) = (view(vector, record)?, asks("until").parse()?);
+            view.forecast(&cluster(), definitions, programme(vector)?.as_ref(), until)?.to_json()
         }
         "next_steps" => {
             let (view, goal) = (view(vector, record)?, asks("goal").parse()?);

@@ -133,7 +133,7 @@ pub(super) fn of_member(calendar: &Calendar<'_>, member: &Party, reviews: &[&Rev
 }
 
 /// Once a later review has had its visit, nobody goes back to finish the loop of an earlier one.
-fn is_overtaken(review: &Review<'_>, reviews: &[&Review<'_>]) -> bool {
+pub(super) fn is_overtaken(review: &Review<'_>, reviews: &[&Review<'_>]) -> bool {
     let last_visit = reviews.iter().filter_map(|review| review.visit.map(|visit| visit.on)).max();
     review.anchor().unwrap_or(review.planned) < last_visit.unwrap_or(Date::MIN)
 }

@@ -12,6 +12,8 @@ mod tests;
 use std::collections::BTreeSet;
 
 pub use answer::*;
+pub(super) use capacity::ROLES;
+pub(super) use reach::{LEVELS, Levels, at, posted};
 
 use super::answer::Span;
 use super::case::Case;

@@ -205,7 +205,7 @@ fn of_time(item: &Item, turns: &[Turn], by_time: &Changed<'_>, before: &Items) -
 }
 
 impl Cause {
-    fn of_event(event: &Event) -> Cause {
+    pub(super) fn of_event(event: &Event) -> Cause {
         let adopts = matches!(event.body(), Body::Fact(Fact::ProgrammeAdopted(_)));
         let kind = if adopts { CauseKind::ProgrammeAdopted } else { CauseKind::Event };
         let message = format!("`{}` is recorded", event.type_name());

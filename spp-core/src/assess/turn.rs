@@ -9,7 +9,7 @@ use super::measure::{Moment, moments, of_phase};
 use super::rules::Judged;
 use super::timeline::{Cause, CauseKind, Item, ItemKind};
 use crate::ids::{EventId, Id, Party};
-use crate::programme::{Criterion, Leaf, Measure, Period, RuleName, Threshold, leaves};
+use crate::programme::{Criterion, Leaf, Measure, Period, Role, RuleName, Threshold, leaves};
 use crate::terms::Value;
 use crate::time::Date;
 use crate::view::Gathered;
@@ -30,6 +30,8 @@ pub(super) enum Scope {
     Plans,
     /// All that is due of a party.
     Reviewee(Party),
+    /// Who is trained for a role, which is no item of an answer.
+    Trained(Role),
 }
 
 impl Scope {
@@ -39,6 +41,7 @@ impl Scope {
             Scope::Rule(name) => item.rule == Some(name.name()),
             Scope::Plans => item.kind == ItemKind::Due && item.review.is_none(),
             Scope::Reviewee(party) => item.kind == ItemKind::Due && item.parties.contains(party),
+            Scope::Trained(_) => false,
         }
     }
 }
@@ -217,22 +220,7 @@ impl Turns {
             }
             Measure::TrainedPeople { role, .. }
             | Measure::TrainedPeoplePerMember { role, .. }
-            | Measure::MembersWithTrainedPeople { role, .. } => {
-                for (person, held) in &case.gathered.people {
-                    for training in &held.training {
-                        let Some(Some(lapses)) = case.lapses(training, *role) else { continue };
-                        let cause = || {
-                            let message =
-                                format!("the training of `{person}` of {} lapses on {lapses}", training.on);
-                            let people = vec![(*person).clone()];
-                            Cause { people, ..Cause::new(CauseKind::TrainingLapses, message) }
-                                .event(training.event.id())
-                        };
-                        self.at(lapses, of, cause);
-                    }
-                }
-                self.of_closing(case.gathered, |_| vec![of()]);
-            }
+            | Measure::MembersWithTrainedPeople { role, .. } => self.of_trained(case, *role, of),
             Measure::ActiveMembers
             | Measure::ReviewCoverage { .. }
             | Measure::SelfReviewCoverage { .. }
@@ -251,6 +239,23 @@ impl Turns {
             | Measure::ClustersSupported { .. }
             | Measure::NotedFact { .. } => {}
         }
+    }
+
+    /// When people are trained for a role no longer: their training lapses, or their school closes.
+    pub(super) fn of_trained(&mut self, case: &Case<'_>, role: Role, of: &impl Fn() -> Scope) {
+        for (person, held) in &case.gathered.people {
+            for training in &held.training {
+                let Some(Some(lapses)) = case.lapses(training, role) else { continue };
+                let cause = || {
+                    let message = format!("the training of `{person}` of {} lapses on {lapses}", training.on);
+                    let people = vec![(*person).clone()];
+                    Cause { people, ..Cause::new(CauseKind::TrainingLapses, message) }
+                        .event(training.event.id())
+                };
+                self.at(lapses, of, cause);
+            }
+        }
+        self.of_closing(case.gathered, |_| vec![of()]);
     }
 
     fn of_period(

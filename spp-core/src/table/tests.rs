@@ -1,5 +1,5 @@
 use super::*;
-use crate::assess::{Network, Overview, WhatIf};
+use crate::assess::{Forecast, Network, Overview, Timeline, WhatIf};
 use crate::definitions::Definitions;
 use crate::record::Record;
 
@@ -106,12 +106,22 @@ fn of_programme_wide(view: &View) -> Vec<Table> {
     of_network
         .chain(of_what_if)
         .chain(Overview::TABLES.iter().map(|name| overview.table(name).unwrap()))
+        .chain(Forecast::TABLES.iter().map(|name| {
+            let until = "2026-12-31".parse().unwrap();
+            view.forecast_table(name, &definitions, None, until).unwrap()
+        }))
+        .chain(Timeline::TABLES.iter().map(|name| {
+            let until = "2026-12-31".parse().unwrap();
+            view.timeline_table(name, &definitions, None, until).unwrap()
+        }))
         .collect()
 }
 
 #[test]
 fn every_table_about_all_clusters_is_sound_and_bears_its_name() {
-    let names = [&Network::TABLES[..], &WhatIf::TABLES, &Overview::TABLES].concat();
+    let names =
+        [&Network::TABLES[..], &WhatIf::TABLES, &Overview::TABLES, &Forecast::TABLES, &Timeline::TABLES]
+            .concat();
     for view in [sample(), Record::new().as_of(Date::MAX)] {
         let tables = of_programme_wide(&view);
         assert_eq!(tables.iter().map(Table::name).collect::<Vec<_>>(), names);

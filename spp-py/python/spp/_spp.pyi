@@ -22,6 +22,7 @@ from .answer import (
 from .changes import Changes, Summary
 from .checks import ProgrammeCheck
 from .editions import Diff, Effective, Migration, Release, Series
+from .forecast import Forecast
 from .framework import Citation, Imported, MissingTranslation, Resource, Spoken, Wording
 from .identity import EventId
 from .practice import ChangeInPractice
@@ -155,6 +156,41 @@ class View:
         assessment for each date on which something may change, and one more for each event that changes something.
 
         Raises NotFoundError where no cluster of that id was formed by the view's date.
+        """
+
+    def timeline_table(
+        self,
+        definitions: Definitions,
+        until: _Date,
+        programme: Programme | None = None,
+        name: str = "changes",
+    ) -> Table:
+        """The timelines of all clusters as a table: `changes` or `causes`. Costs as `timeline` for each cluster.
+
+        Raises NotFoundError where there is no table of that name.
+        """
+
+    def forecast(
+        self, cluster: str, definitions: Definitions, until: _Date, programme: Programme | None = None
+    ) -> Forecast:
+        """Who is trained for each role from the view's date up to and including `until`, against what the planned reviews need:
+        `spp.forecast.Forecast`. `programme` asks "what if"; without it the one adopted by each date judges. Gathers the
+        cluster once for each day on which something may change or is planned, and once more for each event of a day that
+        changes who is trained.
+
+        Raises NotFoundError where no cluster of that id was formed by the view's date.
+        """
+
+    def forecast_table(
+        self,
+        definitions: Definitions,
+        until: _Date,
+        programme: Programme | None = None,
+        name: str = "stretches",
+    ) -> Table:
+        """The forecasts of all clusters as a table: `stretches`, `needs` or `places`. Costs as `forecast` for each cluster.
+
+        Raises NotFoundError where there is no table of that name.
         """
 
     def next_steps(

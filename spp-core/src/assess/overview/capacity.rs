@@ -12,7 +12,8 @@ use crate::terms::Level;
 use crate::time::Date;
 use crate::view::Gathered;
 
-const ROLES: [Role; 3] = [Role::PeerReviewer, Role::ImprovementChampion, Role::PartnershipLead];
+pub(in crate::assess) const ROLES: [Role; 3] =
+    [Role::PeerReviewer, Role::ImprovementChampion, Role::PartnershipLead];
 
 /// How far ahead a lapse is looked for.
 const MONTHS_AHEAD: i32 = 12;

@@ -11,11 +11,11 @@ use crate::terms::Level;
 use crate::view::Gathered;
 
 /// Every level, in its order.
-pub(super) const LEVELS: [Level; 4] =
+pub(in crate::assess) const LEVELS: [Level; 4] =
     [Level::SeniorLeader, Level::MiddleLeader, Level::Teacher, Level::OtherStaff];
 
 /// The levels at which somebody is posted; `None` is not recorded.
-pub(super) type Levels = BTreeSet<Option<Level>>;
+pub(in crate::assess) type Levels = BTreeSet<Option<Level>>;
 
 #[derive(Default)]
 pub(super) struct Totals {
@@ -27,7 +27,7 @@ pub(super) struct Totals {
 }
 
 /// The people posted at an active member on the date, with the levels of those posts.
-pub(super) fn posted<'g>(gathered: &'g Gathered<'_>) -> BTreeMap<&'g PersonId, Levels> {
+pub(in crate::assess) fn posted<'g>(gathered: &'g Gathered<'_>) -> BTreeMap<&'g PersonId, Levels> {
     let on = gathered.view.as_of();
     let active = gathered.active_members(on);
     let mut found = BTreeMap::new();
@@ -42,7 +42,7 @@ pub(super) fn posted<'g>(gathered: &'g Gathered<'_>) -> BTreeMap<&'g PersonId, L
 }
 
 /// Whether somebody of these levels is at one of others; `None` where a level that is not recorded may be.
-pub(super) fn at(levels: &Levels, asked: &[Level]) -> Option<bool> {
+pub(in crate::assess) fn at(levels: &Levels, asked: &[Level]) -> Option<bool> {
     if asked.iter().any(|level| levels.contains(&Some(*level))) {
         return Some(true);
     }

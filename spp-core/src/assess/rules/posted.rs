@@ -8,16 +8,16 @@ use crate::record::Event;
 use crate::time::Date;
 
 /// Where somebody was posted on a day.
-pub(super) struct Posted {
+pub(in crate::assess) struct Posted {
     /// The parties that the person counted for.
-    pub(super) parties: BTreeSet<Party>,
+    pub(in crate::assess) parties: BTreeSet<Party>,
     /// Schools of which nobody can tell whether a member trust had them.
-    pub(super) unplaced: BTreeSet<Party>,
+    pub(in crate::assess) unplaced: BTreeSet<Party>,
 }
 
 impl Posted {
     /// That nobody can tell whose school it was.
-    pub(super) fn says_unplaced(&self) -> Option<String> {
+    pub(in crate::assess) fn says_unplaced(&self) -> Option<String> {
         let school = self.unplaced.first()?;
         Some(format!("the record does not say of which trust {school} was by then"))
     }
@@ -26,7 +26,7 @@ impl Posted {
 impl<'a> Case<'a> {
     /// The parties that a person counted for on a day; `None` where the record knows of no post begun by then. Somebody who
     /// left every post is known to have been posted nowhere.
-    pub(super) fn posted(&self, person: &PersonId, on: Date) -> Option<Posted> {
+    pub(in crate::assess) fn posted(&self, person: &PersonId, on: Date) -> Option<Posted> {
         let held = self.gathered.people.get(person)?;
         let is_known = held.posts.iter().any(|post| post.from <= on);
         let mut posted = Posted { parties: BTreeSet::new(), unplaced: BTreeSet::new() };
@@ -40,19 +40,19 @@ impl<'a> Case<'a> {
     }
 
     /// The events that say so.
-    pub(super) fn posting_events(&self, person: &PersonId, on: Date) -> Vec<&'a Event> {
+    pub(in crate::assess) fn posting_events(&self, person: &PersonId, on: Date) -> Vec<&'a Event> {
         let posts = self.gathered.people.get(person).into_iter().flat_map(|held| &held.posts);
         posts.filter(|post| post.from <= on).flat_map(|post| post.events.iter().copied()).collect()
     }
 
     /// Those of some parties that were members on a day.
-    pub(super) fn members_among(&self, parties: &BTreeSet<Party>, on: Date) -> BTreeSet<Party> {
+    pub(in crate::assess) fn members_among(&self, parties: &BTreeSet<Party>, on: Date) -> BTreeSet<Party> {
         let cluster = &self.gathered.cluster;
         parties.iter().filter(|party| cluster.is_member(party, on)).cloned().collect()
     }
 
     /// Whether the record says who the members are at all: of a cluster that nobody is recorded to have joined, it does not.
-    pub(super) fn knows_members(&self) -> bool {
+    pub(in crate::assess) fn knows_members(&self) -> bool {
         !self.gathered.cluster.memberships.is_empty()
     }
 }
