@@ -100,7 +100,7 @@ impl View {
     }
 
     /// Where a school is among its own successors it goes on as itself, whatever else came of it.
-    fn only_successor(&self, urn: Urn, by: Date) -> Option<Urn> {
+    pub(super) fn only_successor(&self, urn: Urn, by: Date) -> Option<Urn> {
         let mut only = None;
         for dated in self.successions(urn).into_iter().filter(|dated| dated.on <= by) {
             let Fact::SchoolSucceeded(fact) = dated.fact else { continue };

@@ -242,16 +242,16 @@ impl<'v> OfEvent<'v, '_> {
     fn succession(&mut self, urn: Urn) {
         let mut passed = vec![urn];
         let mut at = urn;
-        while let [next] = self.view.successors(at).as_slice() {
-            if *next == urn {
+        while let Some(next) = self.view.only_successor(at, self.view.as_of()) {
+            if next == urn {
                 let message = format!("school {urn} succeeds itself, by way of {at}");
                 return self.say(Code::SuccessionCycle, "/data", message);
             }
-            if passed.contains(next) {
+            if passed.contains(&next) {
                 return;
             }
-            passed.push(*next);
-            at = *next;
+            passed.push(next);
+            at = next;
         }
     }
 
