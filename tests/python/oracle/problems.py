@@ -43,7 +43,7 @@ def problems(events, known, date):
             if kind not in KINDS:
                 say("unknown_event_type")
             else:
-                if "mood" in event["data"]:
+                if "mood" in event["data"] and not outside_closed_list(kind, event["data"]):
                     say("unknown_field")
                 if outside_closed_list(kind, event["data"]) and (name not in counting or counting[name].on > date):
                     say("unknown_value")
