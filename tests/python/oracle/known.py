@@ -47,9 +47,9 @@ def outside_closed_list(kind, data):
     return False
 
 
-def malformed(data):
-    """Whether a payload is none at all. The records here have only one such fault: no date."""
-    return "on" not in data
+def malformed(kind, data):
+    """Whether an amended payload does not fit its type. The records here have two such faults: no date, and a value not known."""
+    return "on" not in data or outside_closed_list(kind, data)
 
 
 def target(event):
@@ -101,7 +101,7 @@ def known_facts(events, known):
             continue
         data = event["data"]
         for one in of_it:           # the latest first
-            if not malformed(one["data"]["data"]):
+            if not malformed(kind, one["data"]["data"]):
                 data = one["data"]["data"]
                 break
         if not outside_closed_list(kind, data):

@@ -159,5 +159,5 @@ def corrections(said, known, say):
                 say("correction_not_amendable", name)
             elif kind in CORRECTIONS and (instant(one["time"]), *name) <= (instant(event["time"]), *about):
                 say("correction_too_early", name)
-            if one["type"] == "spp.amended" and kind not in CORRECTIONS and kind in KINDS and malformed(one["data"]["data"]):
+            if one["type"] == "spp.amended" and kind not in CORRECTIONS and kind in KINDS and malformed(kind, one["data"]["data"]):
                 say("amendment_malformed", name)
