@@ -6,9 +6,12 @@ use std::mem::MaybeUninit;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream as ArrowArrayStream;
 use arrow_array::{RecordBatchIterator, RecordBatchReader};
 use spp_core::assess::Assessment;
-use spp_core::problem::{Code, Problem};
+use spp_core::definitions::Definitions;
+use spp_core::problem::{Code, Problem, Result};
+use spp_core::programme::Programme;
 use spp_core::table::{Cell, Cells, Column, Table, of_assessments};
 use spp_core::time::Date;
+use spp_core::view::View;
 
 use crate::abi::{ask, call, free, given, null, place, reading};
 use crate::assessment::{spp_assessment, spp_assessments};
@@ -103,6 +106,23 @@ pub unsafe extern "C" fn spp_assessments_table(
     })
 }
 
+/// How a view makes a table of the days up to another one.
+type Ahead = fn(&View, &str, &Definitions, Option<&Programme>, Date) -> Result<Table>;
+
+fn ahead(
+    make: Ahead,
+    view: Option<&spp_view>,
+    definitions: &spp_definitions,
+    programme: Option<&spp_programme>,
+    until: Date,
+    name: &str,
+) -> Result<Box<spp_table>> {
+    let definitions = reading(&definitions.0)?.clone();
+    let programme = programme.map(|programme| &programme.programme);
+    let view = &given(view, "view")?.view;
+    Ok(spp_table::of(make(view, name, &definitions, programme, until)?))
+}
+
 /// The timelines of all clusters after the view's date, up to and including `until` (`YYYY-MM-DD`), as the table `changes` or
 /// `causes` (`docs/tables.md`). `programme` asks what if; NULL is the one each adopted by each date. Costs as `spp_view_timeline`
 /// for each cluster.
@@ -122,14 +142,12 @@ pub unsafe extern "C" fn spp_view_timeline_table(
 ) -> spp_status {
     call(err, || {
         let table = place(table, "table")?;
-        let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
-        let programme = programme.map(|programme| &programme.programme);
+        let definitions = given(definitions, "definitions")?;
         // SAFETY: the caller's promise.
         let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
         // SAFETY: the caller's promise.
         let name = unsafe { text(name, name_len, "name") }?;
-        let view = &given(view, "view")?.view;
-        *table = Some(spp_table::of(view.timeline_table(name, &definitions, programme, until)?));
+        *table = Some(ahead(View::timeline_table, view, definitions, programme, until, name)?);
         Ok(())
     })
 }
@@ -153,14 +171,12 @@ pub unsafe extern "C" fn spp_view_forecast_table(
 ) -> spp_status {
     call(err, || {
         let table = place(table, "table")?;
-        let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
-        let programme = programme.map(|programme| &programme.programme);
+        let definitions = given(definitions, "definitions")?;
         // SAFETY: the caller's promise.
         let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
         // SAFETY: the caller's promise.
         let name = unsafe { text(name, name_len, "name") }?;
-        let view = &given(view, "view")?.view;
-        *table = Some(spp_table::of(view.forecast_table(name, &definitions, programme, until)?));
+        *table = Some(ahead(View::forecast_table, view, definitions, programme, until, name)?);
         Ok(())
     })
 }

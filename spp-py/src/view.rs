@@ -3,8 +3,10 @@
 use pyo3::prelude::*;
 use pyo3::types::PyDate;
 use spp_core::assess::Goal;
+use spp_core::definitions::Definitions as CoreDefinitions;
 use spp_core::ids::{ClusterId, ReviewId};
-use spp_core::problem::{Code, Problem};
+use spp_core::problem::{Code, Problem, Result};
+use spp_core::programme::Programme as CoreProgramme;
 use spp_core::record::Record as CoreRecord;
 use spp_core::time::{Date, Time};
 use spp_core::view::View as Core;
@@ -30,6 +32,21 @@ impl View {
     pub(crate) fn of(record: CoreRecord, on: Date, known: Option<Time>) -> Self {
         let view = known.map_or_else(|| record.as_of(on), |known| record.as_of_known(on, known));
         View { view, record }
+    }
+
+    /// What is asked of the days up to another one.
+    fn ahead<T: Send>(
+        &self,
+        py: Python<'_>,
+        definitions: &Bound<'_, Definitions>,
+        until: &Bound<'_, PyAny>,
+        programme: Option<&Bound<'_, Programme>>,
+        ask: impl FnOnce(&CoreDefinitions, Option<&CoreProgramme>, Date) -> Result<T> + Send,
+    ) -> PyResult<T> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let until = date(until)?;
+        try_away(py, || ask(&definitions, programme, until))
     }
 }
 
@@ -204,12 +221,9 @@ impl View {
         until: &Bound<'_, PyAny>,
         programme: Option<&Bound<'_, Programme>>,
     ) -> PyResult<Py<PyAny>> {
-        let definitions = definitions.get().snapshot(py)?;
-        let programme = programme.map(|programme| programme.get().core());
-        let until = date(until)?;
-        let json = try_away(py, || {
+        let json = self.ahead(py, definitions, until, programme, |definitions, programme, until| {
             let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
-            Ok(self.view.timeline(&id, &definitions, programme, until)?.to_json())
+            Ok(self.view.timeline(&id, definitions, programme, until)?.to_json())
         })?;
         read(py, "spp.timeline", "timeline", &json)
     }
@@ -226,10 +240,10 @@ impl View {
         programme: Option<&Bound<'_, Programme>>,
         name: &str,
     ) -> PyResult<Table> {
-        let definitions = definitions.get().snapshot(py)?;
-        let programme = programme.map(|programme| programme.get().core());
-        let until = date(until)?;
-        try_away(py, || self.view.timeline_table(name, &definitions, programme, until)).map(Table::of)
+        let table = self.ahead(py, definitions, until, programme, |definitions, programme, until| {
+            self.view.timeline_table(name, definitions, programme, until)
+        })?;
+        Ok(Table::of(table))
     }
 
     /// Who is trained for each role from the view's date up to and including `until`, against what the planned reviews need:
@@ -247,12 +261,9 @@ impl View {
         until: &Bound<'_, PyAny>,
         programme: Option<&Bound<'_, Programme>>,
     ) -> PyResult<Py<PyAny>> {
-        let definitions = definitions.get().snapshot(py)?;
-        let programme = programme.map(|programme| programme.get().core());
-        let until = date(until)?;
-        let json = try_away(py, || {
+        let json = self.ahead(py, definitions, until, programme, |definitions, programme, until| {
             let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
-            Ok(self.view.forecast(&id, &definitions, programme, until)?.to_json())
+            Ok(self.view.forecast(&id, definitions, programme, until)?.to_json())
         })?;
         read(py, "spp.forecast", "forecast", &json)
     }
@@ -269,10 +280,10 @@ impl View {
         programme: Option<&Bound<'_, Programme>>,
         name: &str,
     ) -> PyResult<Table> {
-        let definitions = definitions.get().snapshot(py)?;
-        let programme = programme.map(|programme| programme.get().core());
-        let until = date(until)?;
-        try_away(py, || self.view.forecast_table(name, &definitions, programme, until)).map(Table::of)
+        let table = self.ahead(py, definitions, until, programme, |definitions, programme, until| {
+            self.view.forecast_table(name, definitions, programme, until)
+        })?;
+        Ok(Table::of(table))
     }
 
     /// The smallest sets of steps that would make an unmet verdict met: `spp.next_steps.NextSteps`. Every plan was tried out.

@@ -216,12 +216,13 @@ impl Store {
     /// Brings corrections and what they correct together, whichever came first.
     fn link(&mut self, at: At, event: &Event) {
         let mut pairs: Vec<(At, At)> = Vec::new();
-        if let Body::Fact(Fact::Amended(_) | Fact::Withdrawn(_)) = event.body() {
-            let target = match event.body() {
-                Body::Fact(Fact::Amended(fact)) => fact.event.resolve(&event.id().source),
-                Body::Fact(Fact::Withdrawn(fact)) => fact.event.resolve(&event.id().source),
-                _ => return,
-            };
+        let corrected = match event.body() {
+            Body::Fact(Fact::Amended(fact)) => Some(&fact.event),
+            Body::Fact(Fact::Withdrawn(fact)) => Some(&fact.event),
+            _ => None,
+        };
+        if let Some(corrected) = corrected {
+            let target = corrected.resolve(&event.id().source);
             pairs.extend(self.with_id(&target).map(|target| (at, target)));
         }
         let about = Key::Event(event.id().clone());
