@@ -29,11 +29,7 @@ fn node(case: &Case<'_>, criterion: &Criterion, judged: &Judged) -> Option<Crite
         Criterion::Branch { id, title, kind, of } => (id, title, *kind, of),
     };
     let of: Vec<_> = of.iter().filter_map(|below| node(case, below, judged)).collect();
-    let need = match kind {
-        NodeKind::All => u32::try_from(of.len()).unwrap_or(u32::MAX),
-        NodeKind::Any => 1,
-        NodeKind::AtLeast(need) => need,
-    };
+    let need = needed(kind, of.len());
     let verdict = joined(need, of.iter().map(CriterionAnswer::verdict));
     let title = title.as_ref().map(|title| plain(case, title));
     let branch = BranchAnswer { id: id.clone(), title, verdict, need, of };
@@ -59,16 +55,12 @@ pub(super) fn verdict(case: &Case<'_>, criterion: &Criterion, judged: &Judged) -
         Criterion::Leaf(asked) => asked.applies(case.on),
         Criterion::Branch { .. } => true,
     };
-    let count = u32::try_from(of.iter().filter(applies).count()).unwrap_or(u32::MAX);
-    let need = match kind {
-        NodeKind::All => count,
-        NodeKind::Any => 1,
-        NodeKind::AtLeast(need) => need,
-    };
-    let mut seen = Vec::with_capacity(of.len());
+    let asked = of.iter().filter(applies).count();
+    let need = needed(kind, asked);
+    let mut seen = Vec::with_capacity(asked);
     for below in of.iter().filter(applies) {
         seen.extend(verdict(case, below, judged));
-        let left = of.len().saturating_sub(seen.len());
+        let left = asked.saturating_sub(seen.len());
         // Whatever the rest are, the branch is met already, or never.
         let best = seen.iter().copied().chain(std::iter::repeat_n(Verdict::Met, left));
         if joined(need, seen.iter().copied()) == Verdict::Met || joined(need, best) == Verdict::NotMet {
@@ -76,6 +68,15 @@ pub(super) fn verdict(case: &Case<'_>, criterion: &Criterion, judged: &Judged) -
         }
     }
     Some(joined(need, seen.into_iter()))
+}
+
+/// How many of those that are asked must be met.
+fn needed(kind: NodeKind, asked: usize) -> u32 {
+    match kind {
+        NodeKind::All => u32::try_from(asked).unwrap_or(u32::MAX),
+        NodeKind::Any => 1,
+        NodeKind::AtLeast(need) => need,
+    }
 }
 
 fn least(asked: &Leaf) -> Option<f64> {
