@@ -32,8 +32,10 @@ def test_both_find_the_programme_that_was_adopted(batch: int) -> None:
 
 
 def test_a_difference_would_be_seen() -> None:
-    from oracle.compare import differences
+    from oracle.differ import differences
 
     assert list(differences({"a": [{"b": 1}]}, {"a": [{"b": 2}]})) == [("/a/0/b", 1, 2)]
     assert [path for path, _, _ in differences({"a": [1]}, {"a": []})] == ["/a/#"]
     assert [path for path, _, _ in differences({"a": None}, {})] == ["/a"]
+    assert [path for path, _, _ in differences({}, {"a": None})] == ["/a"]
+    assert [path for path, _, _ in differences({"a": True}, {"a": 1})] == ["/a"]
