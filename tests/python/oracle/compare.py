@@ -5,6 +5,7 @@ Every disagreement is shown with the seed that makes it again; `--show SEED` pri
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -23,6 +24,10 @@ from .known import known_facts
 from .problems import problems
 from .records import record
 from .scene import Scene
+
+
+# Sentences for people. All other fields are compared.
+SENTENCE = re.compile(r',"(?:message|why)":"(?:[^"\\]|\\.)*"')
 
 
 class Sides:
@@ -47,9 +52,10 @@ class Sides:
 
     def theirs(self, library, date, known, programme):
         try:
-            return library.as_of(date, known=known).assess("c", self.definitions, programme=programme).to_dict()
+            answer = library.as_of(date, known=known).assess("c", self.definitions, programme=programme)
         except spp.NotFoundError:
             return None
+        return json.loads(SENTENCE.sub("", answer.to_json()))
 
     def differ(self, date, known, mine, programme=None):
         """(path, mine, theirs) where the two answers differ. `read` and `problems` are held against each other below."""

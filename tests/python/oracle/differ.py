@@ -1,41 +1,41 @@
 """Where two answers differ."""
 
-# Sentences for people. All other fields are compared.
-SENTENCES = {"message", "why"}
+import json
+
 LISTED = ("breaches", "untestable", "due")
 TOLD_BY = ("rule", "step", "reviewee", "review", "action", "round", "on", "parties", "people")
 
 
-def differences(mine, theirs, path=""):
+def differences(mine, theirs):
     """(path, of the second evaluator, of the library) where they say something else, or only one of them says something."""
+    # Most agree, and that is seen at once.
+    if json.dumps(mine, sort_keys=True) == json.dumps(theirs, sort_keys=True):
+        return []
+    return list(differ(mine, theirs, ""))
+
+
+def differ(mine, theirs, path):
     if isinstance(mine, dict) and isinstance(theirs, dict):
         if "measure" in mine:
             path = f"{path}/<{mine['measure']}>"
         for key in sorted(mine.keys() | theirs.keys()):
-            if key in SENTENCES or key in mine and key in theirs and same(mine[key], theirs[key]):
-                continue
             if key not in theirs:
                 yield f"{path}/{key}", mine[key], "(absent)"
             elif key not in mine:
                 yield f"{path}/{key}", "(absent)", theirs[key]
             else:
-                yield from differences(mine[key], theirs[key], f"{path}/{key}")
+                yield from differ(mine[key], theirs[key], f"{path}/{key}")
     elif isinstance(mine, list) and isinstance(theirs, list):
         if len(mine) != len(theirs):
             yield f"{path}/#", mine, theirs
         else:
             for place, (one, other) in enumerate(zip(mine, theirs)):
-                yield from differences(one, other, f"{path}/{place}")
+                yield from differ(one, other, f"{path}/{place}")
     elif isinstance(mine, float) or isinstance(theirs, float):
         if not (isinstance(mine, (int, float)) and isinstance(theirs, (int, float)) and abs(mine - theirs) < 1e-9):
             yield path, mine, theirs
-    elif not same(mine, theirs):
+    elif mine != theirs or type(mine) is not type(theirs):
         yield path, mine, theirs
-
-
-def same(one, other):
-    """Whether two plain values are one: `True` is not `1`."""
-    return type(one) is type(other) and not isinstance(one, (dict, list, float)) and one == other
 
 
 def keyed(answer):
