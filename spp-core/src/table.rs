@@ -19,11 +19,13 @@ mod practice;
 mod review;
 mod texts;
 mod timeline;
+mod verdicts;
 mod what_if;
 
 pub use forecast::of_forecasts;
 pub use texts::Texts;
 pub use timeline::of_timelines;
+pub use verdicts::of_verdicts;
 
 use crate::assess::Assessment;
 use crate::ids::{EventId, Party};

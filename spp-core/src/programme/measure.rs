@@ -182,6 +182,11 @@ impl Measure {
         Ok(Some(measure))
     }
 
+    /// Whether it needs the rules judged.
+    pub(crate) fn counts_breaches(&self) -> bool {
+        matches!(self, Measure::OpenBreaches { .. })
+    }
+
     /// The time over which it counts; `None` where it tells how things stand on the day.
     #[must_use]
     pub fn period(&self) -> Option<Period> {
