@@ -14,8 +14,7 @@ use std::process::ExitCode;
 
 use spp_core::assess::{
     Agreement, Assessment, Breach, ChangeInPractice, Changes, CriterionAnswer, Forecast, Goal, ItemKind,
-    LeafAnswer, Network, NextSteps, Overview, Reached, Timeline, Verdict, Verdicts,
-    WhatIf,
+    LeafAnswer, Network, NextSteps, Overview, Reached, Timeline, Verdict, Verdicts, WhatIf,
 };
 use spp_core::assets;
 use spp_core::definitions::{Definition, Definitions};

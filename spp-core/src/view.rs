@@ -9,6 +9,7 @@ mod cluster;
 mod course;
 mod gathered;
 mod given;
+mod grounds;
 mod kept;
 mod known;
 mod lineage;
