@@ -101,7 +101,7 @@ fn on_generated_records_they_are_those_of_assessing_at_every_month() {
 
 /// The programme whose hub asks for one of the leaves of another's and nothing else.
 fn alone(programme: &Programme, leaf: usize) -> Programme {
-    let mut document: Value = serde_json::from_str(&programme.to_json()).unwrap();
+    let mut document: Value = serde_json::from_str(programme.to_json()).unwrap();
     let leaf = document["hub"]["criteria"]["of"][leaf].clone();
     document["hub"]["criteria"] = leaf;
     Programme::read(document.to_string().as_bytes()).unwrap()
@@ -112,7 +112,7 @@ fn alone(programme: &Programme, leaf: usize) -> Programme {
 fn a_measure_alone_is_measured_again_whenever_a_fact_may_change_it() {
     let definitions = Definitions::illustrative();
     let thorough = thorough();
-    let document: Value = serde_json::from_str(&thorough.to_json()).unwrap();
+    let document: Value = serde_json::from_str(thorough.to_json()).unwrap();
     let leaves = document["hub"]["criteria"]["of"].as_array().unwrap();
     let programmes: Vec<Programme> = (0..leaves.len()).map(|leaf| alone(&thorough, leaf)).collect();
     let mut turned = BTreeSet::new();
