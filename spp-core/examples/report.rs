@@ -172,7 +172,7 @@ fn report(options: &Options) -> Result<String, String> {
                 write_next_steps(&mut out, &steps).map_err(said)?;
             }
             let until = options.date.plus_days(120);
-            let quarters: Vec<Date> = (0..8).map(|ago| options.date.plus_months(ago * -3)).collect();
+            let quarters = [-21, -18, -15, -12, -9, -6, -3, 0].map(|months| options.date.plus_months(months));
             let verdicts =
                 view.verdicts(&cluster, &options.definitions, programme, &quarters).map_err(said)?;
             write_verdicts(&mut out, &verdicts).map_err(said)?;

@@ -66,12 +66,13 @@ fn decided(case: &Case<'_>, criterion: &Criterion, look: &Look<'_>) -> Option<Ve
         Criterion::Leaf(asked) => asked.applies(case.on),
         Criterion::Branch { .. } => true,
     };
-    // What counts breaches comes last: it may not have to be judged at all, and the order changes no verdict.
-    let (last, first): (Vec<_>, Vec<_>) = of.iter().filter(applies).partition(|below| counts_breaches(below));
-    let asked = first.len().saturating_add(last.len());
+    // What is measured with least effort comes first, for it may decide; the order changes no verdict.
+    let mut of: Vec<&Criterion> = of.iter().filter(applies).collect();
+    of.sort_by_key(|below| effort(below));
+    let asked = of.len();
     let need = needed(kind, asked);
     let mut seen = Vec::with_capacity(asked);
-    let mut below = first.into_iter().chain(last);
+    let mut below = of.into_iter();
     loop {
         // Whatever those are that were not seen, the verdict lies between these.
         let unseen = asked.saturating_sub(seen.len());
@@ -95,10 +96,10 @@ fn verdict_of_leaf(case: &Case<'_>, asked: &Leaf, look: &Look<'_>) -> Option<Ver
     Some(Compared::of(&measured, asked.threshold.as_ref(), asked.as_count).verdict)
 }
 
-fn counts_breaches(criterion: &Criterion) -> bool {
+fn effort(criterion: &Criterion) -> u8 {
     match criterion {
-        Criterion::Leaf(leaf) => leaf.measure.as_ref().is_some_and(Measure::counts_breaches),
-        Criterion::Branch { of, .. } => of.iter().any(counts_breaches),
+        Criterion::Leaf(leaf) => leaf.measure.as_ref().map_or(0, Measure::effort),
+        Criterion::Branch { of, .. } => of.iter().map(effort).max().unwrap_or(0),
     }
 }
 

@@ -131,7 +131,8 @@ impl Found {
             Some(rows) => rows.clone(),
             None => Self::look_up(&mut lookups, view, key),
         };
-        let later = rows.iter().find(|row| !row.is_correction && row.on > view.upto);
+        let reached = rows.partition_point(|row| row.on <= view.upto);
+        let later = rows.iter().skip(reached).find(|row| !row.is_correction);
         lookups.watch(later.map(|row| row.on));
         rows
     }
