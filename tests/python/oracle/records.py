@@ -60,14 +60,14 @@ class Maker:
 
     def record(self):
         form = self.random
-        self.say("cluster_formed", START, {"cluster": "c", "name": self.one("Cedar", None)})
+        self.say("cluster_formed", START, {"cluster": "c", "name": self.one("Cedar", None), "kind": self.one("multi_academy_trust", "informal", None)})
         if self.maybe(0.6):
             self.say("cluster_formed", self.on(0, 200), {"cluster": "d"})
         if self.maybe(0.1):
             self.say("cluster_formed", self.on(0, 900), {"cluster": "c", "name": "Cedar again"})
         for urn in URNS[: form.randint(2, 5)]:
             if self.maybe(0.8):
-                self.say("school_listed", START, {"urn": urn, "name": f"School {urn}", "trust": self.trust()})
+                self.say("school_listed", START, {"urn": urn, "name": f"School {urn}", "trust": self.trust(), "local_authority": self.authority()})
             if self.maybe(0.9):
                 self.say("member_joined", self.on(0, 60), {"cluster": "c", "member": {"school": urn}})
         for _ in range(form.randint(6, 34)):
@@ -76,12 +76,15 @@ class Maker:
         form.shuffle(self.events)
         return self.events
 
+    def authority(self):
+        return self.one("Camden", "Brent", None)
+
     def trust(self):
         return self.one("2001", "2002", None) if self.trusts else None
 
     def listed(self):
         self.say("school_listed", self.on(), {
-            "urn": self.one(*URNS), "name": self.one("One", "Two"), "trust": self.trust(),
+            "urn": self.one(*URNS), "name": self.one("One", "Two"), "trust": self.trust(), "local_authority": self.authority(),
             "closed": self.one(None, None, self.on().isoformat()),
         })
 
