@@ -7,6 +7,7 @@ from oracle.cases import cases, framework, hubs, made
 from oracle.compare import Sides, compare, compare_adopted
 from oracle.network import compare_network
 from oracle.overview import compare_overview
+from oracle.practice import compare_practice
 from oracle.records import record
 
 # Below a minute of one core. By hand: `python tests/python/oracle/compare.py --seed 0 --records 100000`.
@@ -64,8 +65,8 @@ def test_a_timeline_is_what_every_single_day_says(batch: int) -> None:
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
-def test_both_count_the_same_over_all_clusters(batch: int) -> None:
-    """The network of hubs, and the programme at a glance."""
+def test_both_join_and_count_the_same(batch: int) -> None:
+    """The network of hubs, the programme at a glance, and what changed in practice."""
     rows, disagreements = 0, []
     for seed in range(batch * EACH, (batch + 1) * EACH):
         sides = Sides(hubs(seed, record(seed, trusts=seed % 2 == 1)), framework(seed))
@@ -73,8 +74,9 @@ def test_both_count_the_same_over_all_clusters(batch: int) -> None:
         since = date.replace(year=date.year - 1, day=1) if seed % 3 == 0 else None
         counted, found = compare_network(sides, date, known, *made(wanted), since=since)
         more, others = compare_overview(sides, date, known, *made(wanted))
-        rows += counted + more
-        disagreements += [(seed, *one) for one in found + others]
+        joined, parted = compare_practice(sides, date, known) if sides.scene(date, known).there else (0, [])
+        rows += counted + more + joined
+        disagreements += [(seed, *one) for one in found + others + parted]
     assert rows >= 80 * EACH and disagreements == []
 
 

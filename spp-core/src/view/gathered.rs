@@ -23,7 +23,7 @@ pub struct Gathered<'v> {
     pub people: BTreeMap<&'v PersonId, Person<'v>>,
     /// Schools that are members, ever, or belong to a member trust, by URN.
     pub schools: BTreeMap<Urn, School<'v>>,
-    /// Self-reviews of members, by date.
+    /// Self-reviews of members and of whoever is reviewed, by date.
     pub self_reviews: Vec<SelfReview<'v>>,
     /// Support that members arranged to give to reviews of other clusters, by date.
     pub support_given: Vec<(Date, &'v SupportArranged, &'v ClusterId, &'v Event)>,
@@ -44,7 +44,7 @@ pub struct Gathered<'v> {
     is_noting: bool,
 }
 
-/// A self-review of a member.
+/// A self-review of a member, or of somebody reviewed.
 #[derive(Debug, Clone)]
 pub struct SelfReview<'v> {
     /// Who, under the identity in which they go on.
@@ -103,6 +103,7 @@ impl<'v> Gathered<'v> {
         let mut people = BTreeSet::new();
         gathered.cluster_facts(id, &mut people, kept);
         gathered.member_facts(&mut people, kept);
+        gathered.reviewee_facts(kept);
         for id in people {
             gathered.person_facts(id, kept);
         }
@@ -158,6 +159,20 @@ impl<'v> Gathered<'v> {
         for member in members {
             for identity in self.identify(&member, kept) {
                 self.party_facts(&identity, &member, people, kept);
+            }
+        }
+    }
+
+    /// Who is reviewed need not be a member: what it says of itself is taken all the same.
+    fn reviewee_facts(&mut self, kept: &mut Kept<'v>) {
+        let reviewees: BTreeSet<Party> = self.reviews.iter().map(|review| review.reviewee.clone()).collect();
+        for reviewee in reviewees {
+            for identity in kept.identities(self.view, &reviewee).0 {
+                for dated in self.view.facts(&Key::Party(identity.clone())) {
+                    if let Fact::SelfReviewCompleted(fact) = dated.fact {
+                        self.self_review(fact, &dated, &identity, &reviewee);
+                    }
+                }
             }
         }
     }
@@ -221,6 +236,9 @@ impl<'v> Gathered<'v> {
         member: &Party,
     ) {
         let (on, event) = (dated.on, dated.event);
+        if self.self_reviews.iter().any(|held| held.event.id() == event.id()) {
+            return;
+        }
         let current = self.view.current_party(party);
         let is_reviewed = || self.reviews.iter().any(|review| review.reviewee == current);
         let is_named = || fact.review.as_ref().is_some_and(|review| self.review(review).is_some());

@@ -27,7 +27,7 @@ from .scene import Scene
 
 
 # Sentences for people. All other fields are compared.
-SENTENCE = re.compile(r',"(?:message|why)":"(?:[^"\\]|\\.)*"')
+SENTENCE = re.compile(r',"(?:message|why)":(?:null|"(?:[^"\\]|\\.)*")')
 
 
 class Sides:

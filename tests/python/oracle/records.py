@@ -158,23 +158,33 @@ class Maker:
     def answered(self):
         """Some answers to questions, rarely rated."""
         return [
-            {"question": self.question(), **self.one({}, {}, {}, {"rating": "low"}, {"rating": "middling"})} for _ in range(self.one(0, 0, 1, 2))
+            {
+                "question": self.question(), **self.one({}, {}, {}, {"rating": "low"}, {"rating": "high"}, {"rating": "middling"}),
+                **self.one({}, {"kind": "strength"}, {"kind": "effective_practice"}, {"kind": "area"}, {"kind": "area"}),
+            }
+            for _ in range(self.one(0, 0, 1, 2))
         ]
 
     def focus(self, review, on):
-        self.say("focus_agreed", on, {"review": review, "questions": self.one([], [{"question": self.question()}], [{"wording": "How?"}])})
+        self.say("focus_agreed", on, {"review": review, "questions": self.one([], [{"question": self.question()}], [{"wording": "How?"}], [{"question": "q1", "wording": "Why?"}, {"question": self.question()}])})
 
     def visit(self, review, on):
         self.say("visit_held", on, {
             "review": review, "days": self.one(0.5, 1, 2, 2.5, None), "team": self.one([], self.team()),
             "evidence": self.one([], [], [{"id": "v1", "question": self.question()}]),
-            "findings": [{"id": f"f{number}", "kind": "strength", **one} for number, one in enumerate(self.answered())],
+            "findings": [{"id": f"f{number}", "kind": "area", "evidence": self.one([], ["v1"]), **one} for number, one in enumerate(self.answered())],
         })
 
     def workshop(self, review, on):
         self.say("workshop_held", on, {
             "review": review, "facilitator": self.one(*PEOPLE, None),
-            "actions": [{"id": f"a{n}", **self.one({}, {"due": self.on().isoformat()})} for n in range(self.one(0, 1, 2))],
+            "actions": [
+                {
+                    "id": f"a{n}", **self.one({}, {"due": self.on().isoformat()}), **self.one({}, {"text": "Do it", "owner_level": "teacher"}),
+                    "addresses": self.one([], ["f0"], ["f0"], ["q1"], ["f1", self.question()], ["q8"]),
+                }
+                for n in range(self.one(0, 1, 2))
+            ],
         })
 
     def impact(self, review, on):
@@ -190,7 +200,10 @@ class Maker:
         })
 
     def support(self, review, on):
-        self.say("support_arranged", on, {"support": self.one("s1", "s2", "s3"), "review": review, "from": self.party()})
+        self.say("support_arranged", on, {"support": self.one("s1", "s2", "s3"), "review": review, "from": self.party(), **self.one({}, {"actions": ["a0"]}, {"actions": ["a0", "a1"]})})
+
+    def concluded(self):
+        self.say("support_concluded", self.on(), {"support": self.one("s1", "s2", "s3"), "outcome": self.one("well", None)})
 
     def reviewed(self):
         """A whole review, or part of one."""
@@ -226,7 +239,7 @@ class Maker:
         elif made == "feedback":
             self.say("feedback_given", on, {"review": review})
         elif made == "action":
-            self.say("action_updated", on, {"review": review, "action": self.one("a0", "a1"), "status": self.one("open", "in_progress", "done", "dropped")})
+            self.say("action_updated", on, {"review": review, "action": self.one("a0", "a1"), "status": self.one("open", "in_progress", "done", "dropped"), "note": self.one("so", None)})
         else:
             getattr(self, made)(review, on)
 
@@ -259,7 +272,7 @@ class Maker:
 
     MAKES = (
         ["reviewed"] * 7 + ["posted"] * 6 + ["trained"] * 5 + ["review_event"] * 6 + ["waiver"] * 2 + ["gone", "lead", "phase", "succeeded", "left", "joined"]
-        + ["listed", "hub", "hub_support", "fact"]
+        + ["listed", "hub", "hub_support", "fact", "concluded"]
     )
 
     def spoil(self):
