@@ -10,6 +10,7 @@ mod generate;
 mod growth;
 mod hand;
 mod load;
+mod sweep;
 mod tables;
 
 fn main() {
@@ -23,6 +24,7 @@ fn main() {
         ["growth", most] => growth::run(most.parse().unwrap()),
         ["cores"] => cores::run(),
         ["tables"] => tables::run(),
+        ["sweep"] => sweep::run(),
         ["read", contender, record] => load::time(contender, record),
         ["memory", record] => load::memory(record),
         _ => panic!("not a section: {words:?}; there are criteria, event, growth <clusters>, cores, memory <record>"),
