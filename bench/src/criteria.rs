@@ -26,12 +26,19 @@ pub fn run() {
     for ((case, gathered), judged) in cases.iter().zip(&gathered).zip(&judged) {
         let ours = case.criterion(criterion, judged);
         let (verdict, conditions) = hand::hub(gathered, judged, end);
-        let differ: Vec<String> =
-            ours.leaves().iter().zip(&conditions).filter_map(|(ours, theirs)| difference(ours, theirs)).collect();
+        let differ: Vec<String> = ours
+            .leaves()
+            .iter()
+            .zip(&conditions)
+            .filter_map(|(ours, theirs)| difference(ours, theirs))
+            .collect();
         differ.iter().for_each(|said| println!("{}: {said}", gathered.cluster.id));
         agree += usize::from(verdict == ours.verdict() && differ.is_empty());
     }
-    println!("{agree} of {} clusters: verdicts, values, events and what is missing are the same by hand", ids.len());
+    println!(
+        "{agree} of {} clusters: verdicts, values, events and what is missing are the same by hand",
+        ids.len()
+    );
     if agree < ids.len() {
         std::process::exit(1);
     }

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use spp_core::assess::{Judged, Untestable, Verdict};
 use spp_core::ids::{EventId, Party, PersonId, ReviewId};
+use spp_core::record::fact::{Change, FactNoted, Trainer};
 use spp_core::record::{Body, Event};
-use spp_core::record::fact::{Change, Trainer};
 use spp_core::step::Step;
 use spp_core::terms::Value;
 use spp_core::time::Date;
@@ -71,7 +71,7 @@ fn share(counted: u32, undetermined: u32, of: u32, least: f64) -> (Option<f64>, 
 }
 
 /// The rules that the programme holds as breaches: those it holds as warnings do not count.
-const BREACHES: [&str; 6] = [
+pub const BREACHES: [&str; 6] = [
     "reviewers_trained",
     "facilitator_independent",
     "steps_in_order",
@@ -80,8 +80,12 @@ const BREACHES: [&str; 6] = [
     "framework_pinned",
 ];
 
-fn noted(gathered: &Gathered<'_>, id: &'static str, title: &str, name: &str) -> Condition {
-    let found = gathered.noted.iter().rev().find(|(_, fact, _)| {
+/// The latest fact of a name about the cluster as a whole.
+pub fn last_noted<'a>(
+    gathered: &'a Gathered<'a>,
+    name: &str,
+) -> Option<&'a (Date, &'a FactNoted, &'a Event)> {
+    gathered.noted.iter().rev().find(|(_, fact, _)| {
         let about = &fact.subject;
         fact.name.as_str() == name
             && about.cluster.is_some()
@@ -89,8 +93,24 @@ fn noted(gathered: &Gathered<'_>, id: &'static str, title: &str, name: &str) -> 
             && about.person.is_none()
             && about.review.is_none()
             && about.round.is_none()
-    });
-    match found {
+    })
+}
+
+/// The whole months of the last phase `sustain`, its first day, the day up to which it lasted, and the decisions that say so.
+/// Decisions that name the phase one after the other are one entry, from the first of them on.
+pub fn sustained<'a>(gathered: &'a Gathered<'a>, on: Date) -> Option<(u32, Date, Date, Vec<&'a Event>)> {
+    let phases = &gathered.cluster.phases;
+    let is_sustain = |decision: &&PhaseDecision<'_>| matches!(decision.phase.as_str(), "sustain" | "3");
+    let at = phases.iter().rposition(|decision| is_sustain(&decision))?;
+    let entry: Vec<_> = phases[..=at].iter().rev().take_while(is_sustain).collect();
+    let next = phases.get(at + 1);
+    let (from, to) = (entry[entry.len() - 1].on, next.map_or(on, |next| next.on));
+    let events = entry.iter().copied().chain(next).map(|decision| decision.event).collect();
+    Some((to.months_since(from), from, to, events))
+}
+
+fn noted(gathered: &Gathered<'_>, id: &'static str, title: &str, name: &str) -> Condition {
+    match last_noted(gathered, name) {
         None => condition(id, title, Verdict::CannotTell, None, format!("nobody has noted `{name}`")),
         Some((on, fact, event)) => {
             let is_so = fact.value == Value::Bool(true);
@@ -120,22 +140,16 @@ pub fn hub<'a>(gathered: &'a Gathered<'a>, judged: &'a Judged, on: Date) -> (Ver
     let members = active.len() as u32;
     let mut all = Vec::with_capacity(11);
 
-    let is_sustain = |decision: &&PhaseDecision<'_>| matches!(decision.phase.as_str(), "sustain" | "3");
     let title = "We have sustained the work for nine months";
-    all.push(match cluster.phases.iter().rposition(|decision| is_sustain(&decision)) {
+    all.push(match sustained(gathered, on) {
         None => {
             let why = "no decision to enter the phase `sustain` is on record".to_owned();
             condition("hub.time", title, Verdict::CannotTell, None, why)
         }
-        Some(at) => {
-            // Decisions that name the phase one after the other are one entry, from the first of them on.
-            let entry: Vec<_> = cluster.phases[..=at].iter().rev().take_while(is_sustain).collect();
-            let next = cluster.phases.get(at + 1);
-            let (from, to) = (entry[entry.len() - 1].on, next.map_or(on, |next| next.on));
-            let months = to.months_since(from);
+        Some((months, from, to, events)) => {
             let why = format!("the phase `sustain` was entered on {from}, {months} whole months before {to}; at least 9 months is asked");
             let verdict = at_least(months, 0, 9);
-            let events = ids(entry.iter().copied().chain(next).map(|decision| decision.event).collect());
+            let events = ids(events);
             Condition { events, ..condition("hub.time", title, verdict, Some(f64::from(months)), why) }
         }
     });
@@ -299,7 +313,8 @@ pub fn hub<'a>(gathered: &'a Gathered<'a>, judged: &'a Judged, on: Date) -> (Ver
     );
     let title = "Every school has a currently trained improvement champion";
     let short: Vec<usize> = (0..places.len()).filter(|place| champions[*place] == 0).collect();
-    let lapsed: BTreeSet<PersonId> = short.iter().flat_map(|place| champions_lapsed[*place].clone()).collect();
+    let lapsed: BTreeSet<PersonId> =
+        short.iter().flat_map(|place| champions_lapsed[*place].clone()).collect();
     all.push(Condition {
         parties: short.iter().map(|place| places[*place].clone()).collect(),
         people: lapsed.into_iter().collect(),

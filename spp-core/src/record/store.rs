@@ -5,8 +5,10 @@
 //! while views are alive copies about as much as the logarithm of the store, spread over many such events.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
+use smallvec::SmallVec;
 
 use super::fact::{Fact, Key};
 use super::{Added, Body, Event};
@@ -19,7 +21,10 @@ use crate::time::Time;
 pub(crate) type At = u32;
 
 /// It hashes without a secret, so that it is the same in every process, and nobody sees its order.
-type Hashed = BuildHasherDefault<DefaultHasher>;
+type Hashed = FixedState;
+
+/// Where the events of one key stand: few mostly, and then in the table itself.
+type Places = SmallVec<[At; 4]>;
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Store {
@@ -34,8 +39,8 @@ pub(crate) struct Store {
 struct Segment {
     first: At,
     events: Vec<Arc<Event>>,
-    by_id: HashMap<EventId, Vec<At>, Hashed>,
-    by_key: HashMap<Key, Vec<At>, Hashed>,
+    by_id: HashMap<EventId, Places, Hashed>,
+    by_key: HashMap<Key, Places, Hashed>,
     /// What each amendment makes of the event it names, read as soon as both are here.
     amended: HashMap<(At, At), Result<Arc<Fact>>, Hashed>,
     /// For each of its events, whether it may not count as it stands: a correction names it, or another has its identity.
@@ -52,11 +57,11 @@ impl Segment {
     /// Takes over a later one.
     fn append(&mut self, later: &Segment) {
         fn extend<K: Clone + Eq + std::hash::Hash>(
-            to: &mut HashMap<K, Vec<At>, Hashed>,
-            from: &HashMap<K, Vec<At>, Hashed>,
+            to: &mut HashMap<K, Places, Hashed>,
+            from: &HashMap<K, Places, Hashed>,
         ) {
             for (key, at) in from {
-                to.entry(key.clone()).or_default().extend(at);
+                to.entry(key.clone()).or_default().extend_from_slice(at);
             }
         }
         self.events.extend(later.events.iter().cloned());
@@ -134,7 +139,7 @@ impl Store {
 
     /// Adds an event, unless the same is here already. Costs the event, whatever the store holds.
     pub(super) fn add(&mut self, event: Arc<Event>) -> Added {
-        let others: Vec<At> = self.with_id(event.id()).collect();
+        let others: Places = self.with_id(event.id()).collect();
         for at in &others {
             let Some(present) = self.event(*at) else { continue };
             if present.text() == event.text() {
