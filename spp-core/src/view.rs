@@ -9,6 +9,7 @@ mod cluster;
 mod course;
 mod gathered;
 mod given;
+mod grounds;
 mod known;
 mod lineage;
 mod person;

@@ -2,7 +2,10 @@
 
 import pytest
 
-from oracle.compare import compare, compare_adopted
+from oracle.ahead import plans, walk
+from oracle.cases import cases, framework, made
+from oracle.compare import Sides, compare, compare_adopted
+from oracle.records import record
 
 # Below a minute of one core. By hand: `python tests/python/oracle/compare.py --seed 0 --records 100000`.
 RECORDS = 200
@@ -31,9 +34,38 @@ def test_both_find_the_programme_that_was_adopted(batch: int) -> None:
     assert cases >= 3 * EACH and disagreements == []
 
 
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_every_plan_is_met_and_needs_each_of_its_steps(batch: int) -> None:
+    number, disagreements = 0, []
+    for seed in range(batch * EACH, (batch + 1) * EACH):
+        sides = Sides(record(seed, trusts=seed % 2 == 1), framework(seed))
+        [(date, known, wanted)] = cases(seed, 1, 1)
+        if sides.scene(date, known).there:
+            for phase in made(wanted)[0]["phases"]:
+                plans_made, found = plans(sides, date, known, wanted, phase["id"])
+                number += plans_made
+                disagreements += [(seed, *one) for one in found]
+    assert number >= 4 and disagreements == []
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_a_timeline_is_what_every_single_day_says(batch: int) -> None:
+    changes, disagreements = 0, []
+    for seed in range(batch * 3, (batch + 1) * 3):
+        sides = Sides(record(seed, trusts=seed % 2 == 1), framework(seed))
+        [(date, known, wanted)] = cases(seed, 1, 1)
+        if sides.scene(date, known).there:
+            changed, found = walk(sides, date, known, wanted, days=40)
+            changes += changed
+            disagreements += [(seed, *one) for one in found]
+    assert changes >= 3 and disagreements == []
+
+
 def test_a_difference_would_be_seen() -> None:
-    from oracle.compare import differences
+    from oracle.differ import differences
 
     assert list(differences({"a": [{"b": 1}]}, {"a": [{"b": 2}]})) == [("/a/0/b", 1, 2)]
     assert [path for path, _, _ in differences({"a": [1]}, {"a": []})] == ["/a/#"]
     assert [path for path, _, _ in differences({"a": None}, {})] == ["/a"]
+    assert [path for path, _, _ in differences({}, {"a": None})] == ["/a"]
+    assert [path for path, _, _ in differences({"a": True}, {"a": 1})] == ["/a"]

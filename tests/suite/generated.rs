@@ -85,6 +85,26 @@ fn a_verdict_alone_is_that_of_the_explained_answer() {
 }
 
 #[test]
+fn an_answer_rests_on_the_events_that_it_reads_alone() {
+    let record = read(&text(&Plan::small(16, 8, 4)));
+    let definitions = Definitions::illustrative();
+    for date in ["2025-01-31", "2026-07-31"] {
+        let date = date.parse().unwrap();
+        for answer in record.as_of(date).assess_all(&definitions) {
+            let mut few = Record::new();
+            for event in record.events().filter(|event| answer.read.binary_search(event.id()).is_ok()) {
+                few.append(event.text().as_bytes()).unwrap();
+            }
+            assert!(few.len() < record.len());
+            let mut again = few.as_of(date).assess(&answer.cluster, &definitions).unwrap();
+            // These ask what else the record has.
+            again.problems = answer.problems.clone();
+            assert_eq!(again.to_json(), answer.to_json());
+        }
+    }
+}
+
+#[test]
 fn a_record_that_is_looked_at_all_the_while_is_the_same_record() {
     let lines = text(&Plan::small(4, 4, 6));
     let whole = read(&lines);

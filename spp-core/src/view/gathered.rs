@@ -35,9 +35,9 @@ pub struct Gathered<'v> {
     pub waivers: Vec<Waiver<'v>>,
     /// Every event read.
     pub read: BTreeSet<&'v EventId>,
-    identities: BTreeMap<Party, Party>,
+    pub(super) identities: BTreeMap<Party, Party>,
     /// The trusts that are members, ever: a school counts for the one that it is listed in on the day.
-    trusts: BTreeSet<Party>,
+    pub(super) trusts: BTreeSet<Party>,
     /// Those of them of which some event lists a school.
     with_schools: BTreeSet<Party>,
 }
@@ -71,6 +71,7 @@ pub struct Waiver<'v> {
 impl<'v> Gathered<'v> {
     pub(super) fn of(view: &'v View, id: &ClusterId) -> Option<Self> {
         let mut gathered = Gathered::of_facts(view, id)?;
+        gathered.read_grounds();
         gathered.read.extend(view.corrections_of(&gathered.read));
         Some(gathered)
     }

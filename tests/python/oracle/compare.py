@@ -4,9 +4,8 @@ Every disagreement is shown with the seed that makes it again; `--show SEED` pri
 """
 
 import argparse
-import datetime
 import json
-import random
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -17,180 +16,133 @@ if __package__ in (None, ""):
 
 import spp
 
-from .days import day
+from . import frameworks
+from .cases import adoptions, cases, framework, made
+from .differ import differences, keyed
 from .evaluate import assess, assess_adopted
 from .known import known_facts
 from .problems import problems
-from .programmes import programme
 from .records import record
 from .scene import Scene
 
-SKIPPED = {"message", "why", "title", "format"}
+
+# Sentences for people. All other fields are compared.
+SENTENCE = re.compile(r',"(?:message|why)":"(?:[^"\\]|\\.)*"')
 
 
-def differences(mine, theirs, path=""):
-    """The paths at which the library says something else. Only what the second evaluator says is asked."""
-    if isinstance(mine, dict) and isinstance(theirs, dict):
-        if "measure" in mine:
-            path = f"{path}/<{mine['measure']}>"
-        for key, value in mine.items():
-            if key in theirs and type(value) is type(theirs[key]) and value == theirs[key]:
-                continue
-            if key not in theirs:
-                yield f"{path}/{key}", value, "(absent)"
-            else:
-                yield from differences(value, theirs[key], f"{path}/{key}")
-        if path in ("/breaches", "/untestable", "/due") or path.endswith("/steps"):
-            for key in theirs.keys() - mine.keys():
-                yield f"{path}/{key}", "(absent)", theirs[key]
-    elif isinstance(mine, list) and isinstance(theirs, list):
-        if len(mine) != len(theirs):
-            yield f"{path}/#", mine, theirs
-        else:
-            for place, (one, other) in enumerate(zip(mine, theirs)):
-                yield from differences(one, other, f"{path}/{place}")
-    elif isinstance(mine, float) or isinstance(theirs, float):
-        if not (isinstance(mine, (int, float)) and isinstance(theirs, (int, float)) and abs(mine - theirs) < 1e-9):
-            yield path, mine, theirs
-    elif mine != theirs or type(mine) is not type(theirs):
-        yield path, mine, theirs
+class Sides:
+    """One record, asked of both."""
 
+    def __init__(self, events, framework, programmes=()):
+        self.events, self.framework = events, framework
+        self.library = load(events)
+        self.definitions = spp.Definitions()
+        if framework:
+            self.definitions.add(spp.Framework.from_bytes(json.dumps(framework)))
+        for document in programmes:
+            self.definitions.add(spp.Programme.from_bytes(json.dumps(document)))
+        self._facts, self._scenes, self._problems = {}, {}, {}
 
-LISTED = ("breaches", "untestable", "due")
+    def scene(self, date, known):
+        if known not in self._facts:
+            self._facts[known] = known_facts(self.events, known)
+        if (date, known) not in self._scenes:
+            self._scenes[date, known] = Scene(self._facts[known], "c", date)
+        return self._scenes[date, known]
 
-
-def keyed(answer):
-    """Lists in which each item says what it is are compared by that, whatever their order."""
-    for name in LISTED:
-        items = {}
-        for one in answer[name]:
-            said = " ".join(
-                str(value).replace("/", "|") for key in ("rule", "step", "reviewee", "review", "action", "round", "on", "parties", "people")
-                if (value := one.get(key)) is not None
-            )
-            items[said] = one if said not in items else {"twice": said}
-        answer[name] = items
-    for row in answer["cycle"]:
-        row["steps"] = {one["step"]: one for one in row["steps"]}
-    return answer
-
-
-def cases(seed, programmes_per_record=3, dates_per_record=3):
-    """The cases of one seed: (date, known, programme seed)."""
-    dice = random.Random(f"cases {seed}")
-    for _ in range(dates_per_record):
-        date = datetime.date(2023, 9, 1) + datetime.timedelta(days=dice.randint(0, 1300))
-        if dice.random() < 0.4:
-            date = date.replace(day=1)
-        known = None if dice.random() < 0.6 else f"{date + datetime.timedelta(days=dice.randint(-200, 200))}T12:00:00Z"
-        for _ in range(programmes_per_record):
-            yield date, known, dice.randint(0, PROGRAMMES - 1)
-
-
-PROGRAMMES = 400
-_made = {}
-
-
-def made(seed):
-    if seed not in _made:
-        document = programme(seed)
-        _made[seed] = document, spp.Programme.from_bytes(json.dumps(document))
-    return _made[seed]
-
-
-def adoptions(seed, events):
-    """The same record with programmes that the cluster adopts one after the other, and the definitions that somebody asks with.
-    Of one programme in five the version that was adopted is not among them."""
-    dice = random.Random(f"adoptions {seed}")
-    editions = {}
-    for number in range(1, 4):
-        document = {**made(dice.randint(0, PROGRAMMES - 1))[0], "version": f"{number}.0.0"}
-        editions[document["version"]] = document
-    events = list(events)
-    for number in range(dice.randint(0, 5)):
-        on = datetime.date(2023, 9, 1) + datetime.timedelta(days=dice.randint(0, 1000))
-        on = on.replace(day=1) if dice.random() < 0.6 else on
-        late = dice.choice((0, 0, 0, 40, 200))
-        named = {"id": dice.choice(("generated", "generated", "generated", "other")), "version": dice.choice(("1.0.0", "2.0.0", "3.0.0"))}
-        event = {
-            "specversion": "1.0", "source": "urn:a", "id": f"adopted-{number}", "type": "spp.programme_adopted",
-            "time": f"{on + datetime.timedelta(days=late)}T08:00:00Z",
-            "data": {"on": on.isoformat(), "cluster": dice.choice(("c", "c", "c", "c", "d")), "programme": named},
-        }
-        if dice.random() < 0.15:
-            event |= {"type": "spp.cluster_formed"}
-        events.append(event)
-        if dice.random() < 0.1:
-            events.append({
-                "specversion": "1.0", "source": "urn:a", "id": f"undone-{number}", "type": "spp.withdrawn",
-                "time": f"{on + datetime.timedelta(days=300)}T08:00:00Z", "data": {"on": on.isoformat(), "event": event["id"]},
-            })
-    there = {version: document for version, document in editions.items() if dice.random() < 0.8}
-    return events, there
-
-
-def compare_adopted(seed, trusts=False, dates=6):
-    """(how many cases, disagreements) of one seed, where the programme that the cluster had adopted judges."""
-    events, there = adoptions(seed, record(seed, trusts))
-    library = spp.Record.from_bytes("\n".join(json.dumps(event) for event in events))
-    definitions = spp.Definitions()
-    for document in there.values():
-        definitions.add(spp.Programme.from_bytes(json.dumps(document)))
-    number, found = 0, []
-    for date, known, _ in cases(f"adopted {seed}", 1, dates):
-        number += 1
-        scene = Scene(known_facts(events, known), "c", date)
+    def theirs(self, library, date, known, programme):
         try:
-            theirs = library.as_of(date, known=known).assess("c", definitions).to_dict()
+            answer = library.as_of(date, known=known).assess("c", self.definitions, programme=programme)
         except spp.NotFoundError:
-            theirs = None
-        mine = assess_adopted(scene, there)
+            return None
+        return json.loads(SENTENCE.sub("", answer.to_json()))
+
+    def differ(self, date, known, mine, programme=None):
+        """(path, mine, theirs) where the two answers differ. `read` and `problems` are held against each other below."""
+        theirs = self.theirs(self.library, date, known, programme)
         if mine is None or theirs is None:
-            if mine is not theirs:
-                found.append((seed, date, known, None, "there", mine is not None, theirs is not None))
-            continue
-        theirs["missing_definitions"] = [one for one in theirs["missing_definitions"] if one["kind"] == "programme"]
-        both = (keyed(mine), keyed(theirs)) if mine["programme"] else (mine, theirs)
-        for path, one, other in differences(*both):
-            if not any(part in SKIPPED for part in path.split("/")):
-                found.append((seed, date, known, None, path, one, other))
-    return number, found
+            return [] if mine is theirs else [("there", mine is not None, theirs is not None)]
+        mine = keyed({**mine, "known": known})
+        return [*differences(mine, keyed(without(theirs, "read", "problems"))), *self.answer_problems(date, known, theirs)]
+
+    def problems(self, date, known):
+        """(code, source, id) by the second evaluator: of the whole view."""
+        if (date, known) not in self._problems:
+            self._problems[date, known] = set(problems(self.events, known, date))
+        return self._problems[date, known]
+
+    def view_problems(self, date, known):
+        """Which problems of events only one of the two finds: each code of an event once."""
+        mine = self.problems(date, known)
+        theirs = {(one.code, one.event.source, one.event.id) for one in self.library.as_of(date, known=known).problems if one.event}
+        return [(f"/problems/{one[0]}", one in mine, one in theirs) for one in sorted(mine ^ theirs)]
+
+    def answer_problems(self, date, known, theirs):
+        """The same of an answer: of the events that it read, and of what they ask of frameworks."""
+        read = named(theirs)
+        mine = {one for one in self.problems(date, known) if one[1:] in read}
+        mine |= set(frameworks.problems(self.scene(date, known), self.framework))
+        found = {(one["code"], one["event"]["source"], one["event"]["id"]) for one in theirs["problems"]}
+        return [(f"/answer/problems/{one[0]}", one in mine, one in found) for one in sorted(mine ^ found)]
+
+    def rests(self, date, known, programme=None):
+        """Where a record of nothing but the events that an answer read gives another answer."""
+        answer = self.theirs(self.library, date, known, programme)
+        if answer is None:
+            return []
+        read = named(answer)
+        few = load(event for event in self.events if (event["source"], event["id"]) in read)
+        again = self.theirs(few, date, known, programme)
+        if again is None:
+            return [("/rests", "gone", None)]
+        differ = differences(without(again, "problems"), without(answer, "problems"))
+        return [(f"/rests{path}", one, other) for path, one, other in differ]
 
 
-def problems_differ(events, library, seed, date, known):
-    """Which problems of events only one of the two finds: each code of an event once."""
-    mine = set(problems(events, known, date))
-    theirs = {(one.code, one.event.source, one.event.id) for one in library.as_of(date, known=known).problems if one.event}
-    return [(seed, date, known, None, f"/problems/{one[0]}", one in mine, one in theirs) for one in sorted(mine ^ theirs)]
+def load(events):
+    return spp.Record.from_bytes("\n".join(json.dumps(event) for event in events))
+
+
+def named(answer):
+    return {(one["source"], one["id"]) for one in answer["read"]}
+
+
+def without(answer, *fields):
+    return {key: value for key, value in answer.items() if key not in fields}
 
 
 def compare(seed, trusts=False, programmes=3, dates=3):
     """(how many cases, disagreements) of one seed, each under a programme that is passed."""
-    events = record(seed, trusts)
-    library = spp.Record.from_bytes("\n".join(json.dumps(event) for event in events))
-    definitions = spp.Definitions()
-    number, found, facts_known, scenes = 0, [], {}, {}
+    sides = Sides(record(seed, trusts), framework(seed))
+    number, found, seen = 0, [], set()
     for date, known, wanted in cases(seed, programmes, dates):
-        document, loaded = made(wanted)
+        document, programme = made(wanted)
         number += 1
-        if known not in facts_known:
-            facts_known[known] = known_facts(events, known)
-        if (known, date) not in scenes:
-            scenes[known, date] = Scene(facts_known[known], "c", date)
-            found += problems_differ(events, library, seed, date, known)
-        mine = assess(scenes[known, date], document)
-        try:
-            theirs = library.as_of(date, known=known).assess("c", definitions, programme=loaded).to_dict()
-        except spp.NotFoundError:
-            theirs = None
-        if mine is None or theirs is None:
-            if mine is not theirs:
-                found.append((seed, date, known, wanted, "there", mine is not None, theirs is not None))
-            continue
-        for path, one, other in differences(keyed(mine), keyed(theirs)):
-            if not any(part in SKIPPED for part in path.split("/")):
-                found.append((seed, date, known, wanted, path, one, other))
+        scene = sides.scene(date, known)
+        differ = sides.differ(date, known, assess(scene, document, sides.framework), programme)
+        if (date, known) not in seen:
+            seen.add((date, known))
+            differ += sides.view_problems(date, known) + sides.rests(date, known, programme)
+        found += [(seed, date, known, wanted, *one) for one in differ]
     return number, found
+
+
+def compare_adopted(seed, trusts=False, dates=6):
+    """The same where the programme that the cluster had adopted judges."""
+    events, there = adoptions(seed, record(seed, trusts))
+    sides = Sides(events, framework(seed), there.values())
+    number, found = 0, []
+    for date, known, _ in cases(f"adopted {seed}", 1, dates):
+        number += 1
+        mine = assess_adopted(sides.scene(date, known), there, sides.framework)
+        differ = sides.differ(date, known, mine) + sides.rests(date, known)
+        found += [(seed, date, known, None, *one) for one in differ]
+    return number, found
+
+
+def kind_of(path):
+    kind = "/".join("*" if part.isdigit() else part.split(" ")[0] for part in path.split("/"))
+    return kind[kind.index("<"):] if "<" in kind else kind
 
 
 def main():
@@ -205,7 +157,7 @@ def main():
     said.add_argument("--show", type=int)
     asked = said.parse_args()
     if asked.show is not None:
-        for event in sorted(record(asked.show, asked.trusts), key=lambda event: (event["data"]["on"], event["time"])):
+        for event in sorted(record(asked.show, asked.trusts), key=lambda event: (event["data"].get("on", ""), event["time"])):
             print(event["type"][4:], event["source"][-1], event["id"], event["time"], json.dumps(event["data"]))
         return
     number, kinds, first = 0, Counter(), {}
@@ -216,11 +168,8 @@ def main():
             cases_, found = compare(seed, asked.trusts, asked.programmes, asked.dates)
         number += cases_
         for one in found:
-            kind = "/".join("*" if part.isdigit() else part.split(" ")[0] for part in one[4].split("/"))
-            if "<" in kind:
-                kind = kind[kind.index("<"):]
-            kinds[kind] += 1
-            first.setdefault(kind, one)
+            kinds[kind_of(one[4])] += 1
+            first.setdefault(kind_of(one[4]), one)
     print(f"seeds {asked.seed}..{asked.seed + asked.records - 1}: {number} cases, {sum(kinds.values())} disagreements")
     for kind, many in kinds.most_common(asked.limit):
         seed, date, known, wanted, path, one, other = first[kind]

@@ -30,7 +30,7 @@ def judge(scene, case, node):
                 verdict, need = at_least(verdicts, 1), 1
             else:
                 verdict, need = at_least(verdicts, node["at_least"]), node["at_least"]
-            return {"kind": kind, "verdict": verdict, "need": need, "of": below}
+            return {"id": node.get("id"), "title": node.get("title"), "kind": kind, "verdict": verdict, "need": need, "of": below}
     if node.get("from") and scene.date < day(node["from"]) or node.get("until") and scene.date > day(node["until"]):
         return None
     return leaf(scene, case, node)
@@ -38,7 +38,7 @@ def judge(scene, case, node):
 
 def top(scene, case, node):
     answer = judge(scene, case, node)
-    return {"kind": "all", "verdict": "met", "need": 0, "of": []} if answer is None else answer
+    return {"id": None, "title": None, "kind": "all", "verdict": "met", "need": 0, "of": []} if answer is None else answer
 
 
 def leaf(scene, case, node):
@@ -52,7 +52,7 @@ def measured(scene, case, node):
     measure = node["measure"]
     threshold = next(((how, node[how]) for how in ("at_least", "at_most", "equals") if how in node), None)
     answer = {
-        "kind": "leaf", "id": node["id"], "measure": measure, "unit": "count" if node.get("as") == "count" else UNITS.get(measure), "value": None, "undetermined": 0,
+        "kind": "leaf", "id": node["id"], "title": node.get("title"), "source": node.get("source"), "measure": measure, "unit": "count" if node.get("as") == "count" else UNITS.get(measure), "value": None, "undetermined": 0,
         "numerator": None, "denominator": None, "threshold": {threshold[0]: threshold[1]} if threshold else None,
         "shortfall": None, "needs": None, "period": None, "missing": {"parties": [], "people": [], "reviews": []},
         "verdict": "cannot_tell", "events": [], "basis": node["basis"],
@@ -68,8 +68,7 @@ def measured(scene, case, node):
     answer["missing"] = {
         "parties": [shown(one) for one in in_order(count.parties)], "people": sorted(count.people), "reviews": sorted(count.reviews),
     }
-    if measure != "open_breaches":
-        answer["events"] = [{"source": source, "id": id} for source, id in sorted(count.events)]
+    answer["events"] = [{"source": source, "id": id} for source, id in sorted(count.events)]
     if count.certain is None:
         return answer
     answer["undetermined"] = count.may
@@ -81,8 +80,6 @@ def measured(scene, case, node):
                 return answer
             unit = count.of
     answer["value"] = exact(count.certain / unit)
-    if measure == "open_breaches":
-        del answer["events"]        # those of the breaches, which are not compared
     if threshold is None or not number(threshold[1]):
         return answer
     how, asked = threshold

@@ -3,6 +3,7 @@
 import datetime
 
 from .days import DAY, day, months_on, year_of
+from .known import named
 from .schools import party, shown
 
 STEPS = ("plan", "self_review", "focus", "data_sharing", "visit", "feedback", "workshop", "support", "impact_review")
@@ -83,26 +84,26 @@ def earlier(start, rule):
 class Timetable:
     """The last day for each step of one review."""
 
-    def __init__(self, programme, year_start, done, dates):
+    def __init__(self, programme, year_start, done, review):
         self.rules = {rule["step"]: rule for rule in programme.get("steps", ())}
-        self.year_start, self.done, self.dates = year_start, done, dates
+        self.year_start, self.done, self.review = year_start, done, review
 
     def day_of(self, step, seen=()):
-        """(day, basis): when it is to be done; None where nobody says."""
+        """(day, basis, events): when it is to be done, and what that is counted from; None where nobody says."""
         if step == "year_start":
-            return self.year_start, None
+            return self.year_start, None, []
         if step in self.done:
-            return self.done[step], None
-        if self.dates.get(step):
-            return day(self.dates[step]), "record"
+            return self.done[step][0].on, None, self.done[step]
+        if self.review.dates.get(step):
+            return day(self.review.dates[step]), "record", [self.review.timetable]
         rule = self.rules.get(step)
         if rule is None or step in seen:
-            return None, None
+            return None, None, []
         after = "after" in rule
-        start, _ = self.day_of(rule["after"] if after else rule["before"], (*seen, step))
+        start, _, events = self.day_of(rule["after"] if after else rule["before"], (*seen, step))
         if start is None:
-            return None, rule["basis"]
-        return (later if after else earlier)(start, rule), rule["basis"]
+            return None, rule["basis"], []
+        return (later if after else earlier)(start, rule), rule["basis"], events
 
 
 def cycle(scene, programme):
@@ -130,7 +131,7 @@ def of_member(scene, programme, member):
         "reviewee": shown(member), "name": scene.name(member), "review": review and review.id, "round": review and review.round,
         "state": review.state if review else "none", "step": None, "reached": None, "skipped": [], "next": None, "due": None,
         "overdue": False,
-        "steps": [{"step": step, "on": facts[0].on.isoformat(), "events": events(facts)} for step, facts in steps.items()],
+        "steps": [{"step": step, "on": facts[0].on.isoformat(), "events": named(facts)} for step, facts in steps.items()],
     }
     if steps:
         row["step"] = max(steps, key=STEPS.index)
@@ -141,11 +142,11 @@ def of_member(scene, programme, member):
         ]
     dues = []
 
-    def due(step, on, basis, of):
+    def due(step, on, basis, of, because):
         late = on < scene.date and not rules.get(step, {}).get("optional", False)
         dues.append({
             "reviewee": shown(member), "name": scene.name(member), "step": step, "action": None, "due": on.isoformat(),
-            "review": of and of.id, "overdue": late, "basis": basis,
+            "review": of and of.id, "overdue": late, "basis": basis, "events": named(because),
         })
 
     for one in reviews:
@@ -153,16 +154,16 @@ def of_member(scene, programme, member):
             continue
         mine = taken(scene, one)
         start, _ = year_of(starts, one.turn)
-        table = Timetable(programme, start, {step: facts[0].on for step, facts in mine.items()}, one.dates)
+        table = Timetable(programme, start, mine, one)
         for step in STEPS[max(STEPS.index(step) for step in mine) + 1:]:
-            on, basis = table.day_of(step)
+            on, basis, because = table.day_of(step)
             if on is None:
                 continue
             if not rules.get(step, {}).get("optional"):
-                due(step, on, basis, one)
+                due(step, on, basis, one, because)
                 break
             if scene.date <= on:
-                due(step, on, basis, one)
+                due(step, on, basis, one, because)
     plan = rules.get("plan")
     counting = [one for one in reviews if not one.cancelled]
     to_come = any(one.state in ("planned", "postponed") and not overtaken(one, reviews) for one in counting)
@@ -170,16 +171,14 @@ def of_member(scene, programme, member):
         first, last = year_of(starts, scene.date)
         if any(first <= one.turn <= last for one in counting):
             first = last + DAY
-        due("plan", later(max(first, scene.joined(member)), plan), plan["basis"], None)
+        joined = scene.joined(member)
+        because = scene.membership(member) if first < joined else []
+        due("plan", later(max(first, joined), plan), plan["basis"], None, because)
     following = [one for one in dues if not rules.get(one["step"], {}).get("optional")]
     wanted = [one for one in following if review and one["review"] == review.id] or [one for one in following if one["review"] is None]
     if wanted:
         row["next"], row["due"], row["overdue"] = wanted[0]["step"], wanted[0]["due"], wanted[0]["overdue"]
     return row, dues
-
-
-def events(facts):
-    return [{"source": source, "id": id} for source, id in sorted(fact.name for fact in facts)]
 
 
 def actions(scene, member):
@@ -188,19 +187,24 @@ def actions(scene, member):
     for review in reviews_of(scene, member):
         if review.cancelled:
             continue
-        agreed = {}
+        agreed, because = {}, {}
         for workshop in review.all("workshop"):
             for one in workshop.get("actions") or ():
                 agreed[one["id"]] = one
+                because.setdefault(one["id"], []).append(workshop)
         for one in agreed.values():
             status = "open"
             for fact in review.facts:
                 if fact.kind == "action_updated" and fact.data["action"] == one["id"]:
                     status = fact.data["status"]
+                    because[one["id"]].append(fact)
+                if fact.kind == "impact_reviewed" and any(said["action"] == one["id"] for said in fact.get("outcomes") or ()):
+                    because[one["id"]].append(fact)
             if status in ("open", "in_progress"):
                 until = one.get("due")
                 found.append({
                     "reviewee": shown(member), "name": scene.name(member), "review": review.id, "step": "action",
                     "action": one["id"], "due": until, "overdue": bool(until and until < scene.date.isoformat()), "basis": "record",
+                    "events": named(because[one["id"]]),
                 })
     return found

@@ -33,7 +33,9 @@ def whole_months(start, end):
 
 @lru_cache(maxsize=None)
 def year_of(starts, date):
-    """The first and last day of the programme year of a date."""
+    """The first and last day of the programme year of a date; where there is no programme all days are one year."""
+    if starts is None:
+        return datetime.date.min, datetime.date.max
     month, on = (int(part) for part in starts.split("-"))
     first = datetime.date(date.year, month, min(on, calendar.monthrange(date.year, month)[1]))
     if first > date:

@@ -1,6 +1,6 @@
 """The assessment of one cluster, but for its sentences."""
 
-from . import criteria, rules
+from . import criteria, frameworks, rules
 from .cycle import cycle
 from .days import day, months_on, year_of, DAY
 from .measures import entries, place_of
@@ -23,7 +23,7 @@ def shown_open(one):
     return {**one, "on": one["on"].isoformat()}
 
 
-def assess(scene, programme):
+def assess(scene, programme, framework=None):
     """None where the cluster is not there."""
     if not scene.there:
         return None
@@ -31,7 +31,8 @@ def assess(scene, programme):
     formed = [fact for fact in scene.of("cluster_formed") if fact.data["cluster"] == scene.cluster]
     last = {field: next((fact.get(field) for fact in reversed(formed) if fact.get(field)), None) for field in ("name", "kind")}
     answer = {
-        **last,
+        "format": "spp.assessment/1", "cluster": scene.cluster, "as_of": scene.date.isoformat(), **last,
+        "programme": used(scene, programme), "missing_definitions": frameworks.missing(scene, framework),
         "members": [{
             "member": shown(member), "name": scene.name(member), "joined": scene.joined(member).isoformat(),
             "active": not closed(scene.facts, member, scene.date, scene.date),
@@ -48,7 +49,7 @@ def assess(scene, programme):
         entered = [fact.on for named, fact, *_ in found if named == phase["id"]]
         tree = criteria.top(scene, case, phase["criteria"])
         answer["phases"].append({
-            "id": phase["id"], "entered": entered[0].isoformat() if entered else None, "verdict": tree["verdict"], "criteria": tree,
+            "id": phase["id"], "title": phase["title"], "entered": entered[0].isoformat() if entered else None, "verdict": tree["verdict"], "criteria": tree,
         })
     answer["phase"] = standing(programme, found, answer["phases"])
     answer["hub"] = hub(scene, case, programme)
@@ -56,30 +57,45 @@ def assess(scene, programme):
     return answer
 
 
-def adopted(scene):
-    """The programme that the cluster adopted last by the date: (reference, day); None where it adopted none."""
-    said = [
-        fact for fact in scene.of("cluster_formed", "programme_adopted")
+def used(scene, programme, what_if=True):
+    """The programme that judges, and when the cluster adopted it last."""
+    this = {"id": programme["id"], "version": programme["version"]}
+    days = [on for named, on in adoptions(scene) if named == this]
+    return {
+        **this, "title": programme["title"], "illustrative": False, "adopted": days[-1].isoformat() if days else None, "what_if": what_if,
+    }
+
+
+def adoptions(scene):
+    return [
+        (fact.data["programme"], fact.on) for fact in scene.of("cluster_formed", "programme_adopted")
         if fact.data["cluster"] == scene.cluster and fact.get("programme")
     ]
-    return (said[-1].data["programme"], said[-1].on) if said else None
 
 
-def assess_adopted(scene, there):
+def adopted(scene):
+    """The programme that the cluster adopted last by the date: (reference, day); None where it adopted none."""
+    said = adoptions(scene)
+    return said[-1] if said else None
+
+
+def assess_adopted(scene, there, framework=None):
     """By the programme that the cluster had adopted, of those that are there by version: all `generated`."""
     if not scene.there:
         return None
     last = adopted(scene)
     named, on = last or (None, None)
     programme = there.get(named["version"]) if named and named["id"] == "generated" else None
-    missing = [{"kind": "programme", **named}] if named and programme is None else []
     if programme is None:
-        return {
-            "programme": None, "year": None, "missing_definitions": missing, "phases": [], "breaches": [], "untestable": [],
-            "hub": {"verdict": "cannot_tell", "criteria": None}, "phase": {"next": None, "ready": "cannot_tell"},
+        empty = {"id": "none", "version": "0.0.0", "title": "", "year": {"starts": None}}
+        missing = [{"kind": "programme", **named}] if named else []
+        answer = assess(scene, empty, framework)
+        return answer | {
+            "programme": None, "year": None, "missing_definitions": answer["missing_definitions"] + missing, "phases": [],
+            "breaches": [], "untestable": [], "hub": answer["hub"] | {"verdict": "cannot_tell", "criteria": None},
+            "phase": answer["phase"] | {"next": None, "ready": "cannot_tell"},
         }
-    told = {"id": programme["id"], "version": programme["version"], "illustrative": False, "adopted": on.isoformat(), "what_if": False}
-    return assess(scene, programme) | {"programme": told, "missing_definitions": missing}
+    return assess(scene, programme, framework) | {"programme": used(scene, programme, what_if=False)}
 
 
 def standing(programme, found, phases):
@@ -87,8 +103,9 @@ def standing(programme, found, phases):
     if not found:
         return {"recorded": None, "next": ids[0] if ids else None, "ready": phases[0]["verdict"] if ids else None}
     named, _, phase, fact, _ = found[-1]
+    title = next((one["title"] for one in programme.get("phases", ()) if one["id"] == phase), None)
     recorded = {
-        "phase": phase or str(fact.data["phase"]), "since": fact.on.isoformat(), "decided_by": fact.get("decided_by"),
+        "phase": phase or str(fact.data["phase"]), "title": title, "since": fact.on.isoformat(), "decided_by": fact.get("decided_by"),
         "event": {"source": fact.source, "id": fact.id},
     }
     if phase is None:

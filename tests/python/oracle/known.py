@@ -32,6 +32,11 @@ class Fact:
         return self.data.get(field)
 
 
+def named(facts):
+    """The events of facts as an answer names them: each once, in order."""
+    return [{"source": source, "id": id} for source, id in sorted({fact.name for fact in facts})]
+
+
 def outside_closed_list(kind, data):
     """Whether a value is in none of the lists known here: then the event is kept, and not in the view."""
     if kind == "person_posted":

@@ -102,7 +102,7 @@ def workshop_independence(scene, case, asked, within):
         on = review.first("workshop")
         if on is None or review.cancelled or not within[0] <= on <= within[1]:
             continue
-        answer = independence(scene, case.programme, review)
+        answer, _ = independence(scene, case.programme, review)
         of, kept, open_ = of + 1, kept + (answer is True), open_ + (answer is None)
         if answer is not True:
             missing.append(review.id)
@@ -320,11 +320,11 @@ def open_breaches(scene, case, asked, within):
         if one["rule"] in wanted and one["severity"] == severity and one["waived"] is None and within[0] <= one["on"] <= within[1]
     ]
     may = [one for one in case.untestable if one["rule"] in wanted and within[0] <= one["on"] <= within[1]]
-    return Count(len(sure), len(may))
+    return Count(len(sure), len(may), events={(event["source"], event["id"]) for one in sure for event in one["events"]})
 
 
 def active_members(scene, case, asked, within):
-    return Count(len(scene.active()), events=set().union(*(scene.member_events(member) for member in scene.active())))
+    return Count(len(scene.active()), events={fact.name for member in scene.active() for fact in scene.membership(member)})
 
 
 def rounds_completed(scene, case, asked, within):

@@ -16,9 +16,13 @@ def programme(seed):
     leaves = iter(range(1000))
     measures = list(COUNTS + SHARES + ("months_in_phase", "noted_fact"))
 
+    def based():
+        said = {"basis": dice.choice(("published", "practice", "host"))}
+        return said if dice.random() < 0.5 else {**said, "source": f"Page {dice.randint(1, 9)}"}
+
     def leaf(measure=None):
         measure = measure or dice.choice(measures)
-        one = {"id": f"l{next(leaves)}", "title": "T", "measure": measure, "basis": dice.choice(("published", "practice", "host"))}
+        one = {"id": f"l{next(leaves)}", "title": dice.choice(("T", "Other")), "measure": measure, **based()}
         if measure in TIMED and dice.random() < 0.8:
             one["period"] = dice.choice(("programme_year", "last_programme_year", {"months": dice.choice((1, 6, 12, 24))}))
         if measure in ("trained_people", "trained_people_per_member", "members_with_trained_people"):
@@ -67,12 +71,13 @@ def programme(seed):
             return leaf()
         kind = dice.choice(("all", "any", "of"))
         below = [tree(depth - 1) for _ in range(dice.randint(1, 3))]
+        said = {"id": f"n{next(leaves)}", "title": "Node"} if dice.random() < 0.3 else {}
         if kind == "of":
-            return {"at_least": dice.randint(1, len(below)), "of": below}
-        return {kind: below}
+            return {**said, "at_least": dice.randint(1, len(below)), "of": below}
+        return {**said, kind: below}
 
     def rule(name):
-        one = {"rule": name, "severity": dice.choice(("breach", "breach", "warning", "off")), "basis": dice.choice(("published", "practice", "host"))}
+        one = {"rule": name, "severity": dice.choice(("breach", "breach", "warning", "off")), **based()}
         if name == "visit_length" and dice.random() < 0.5:
             one |= {"min_days": dice.choice((0.5, 1)), "max_days": dice.choice((1, 2, 3))}
         if name == "cluster_size" and dice.random() < 0.5:
@@ -110,7 +115,7 @@ def programme(seed):
         "steps": [step(name) for name in STEPS if dice.random() < 0.8],
         "rules": [rule(name) for name in RULES if dice.random() < 0.85],
         "phases": [
-            {"id": name, "title": name, "criteria": tree(2)} for name in ("one", "two", "three")[: dice.choice((0, 1, 2, 3, 3))]
+            {"id": name, "title": f"Phase {name}", "criteria": tree(2)} for name in ("one", "two", "three")[: dice.choice((0, 1, 2, 3, 3))]
         ],
         "hub": {"criteria": {"all": whole}, **dice.choice(({}, {"term_months": 12}))},
     }

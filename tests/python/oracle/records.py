@@ -149,8 +149,24 @@ class Maker:
             "dates": self.one(None, self.dates(on)), "team": self.team(), "facilitator": self.one(*PEOPLE, None),
         })
 
+    def question(self):
+        return self.one("q1", "q1", "q2", "q9")
+
+    def answered(self):
+        """Some answers to questions, rarely rated."""
+        return [
+            {"question": self.question(), **self.one({}, {}, {}, {"rating": "low"}, {"rating": "middling"})} for _ in range(self.one(0, 0, 1, 2))
+        ]
+
+    def focus(self, review, on):
+        self.say("focus_agreed", on, {"review": review, "questions": self.one([], [{"question": self.question()}], [{"wording": "How?"}])})
+
     def visit(self, review, on):
-        self.say("visit_held", on, {"review": review, "days": self.one(0.5, 1, 2, 2.5, None), "team": self.one([], self.team())})
+        self.say("visit_held", on, {
+            "review": review, "days": self.one(0.5, 1, 2, 2.5, None), "team": self.one([], self.team()),
+            "evidence": self.one([], [], [{"id": "v1", "question": self.question()}]),
+            "findings": [{"id": f"f{number}", "kind": "strength", **one} for number, one in enumerate(self.answered())],
+        })
 
     def workshop(self, review, on):
         self.say("workshop_held", on, {
@@ -164,7 +180,11 @@ class Maker:
         ]})
 
     def self_review(self, review, on):
-        self.say("self_review_completed", on, {"reviewee": self.party(), "review": self.one(review, None, None)})
+        self.say("self_review_completed", on, {
+            "reviewee": self.party(), "review": self.one(review, None, None),
+            "framework": self.one({"id": "f", "version": "1.0.0"}, {"id": "g", "version": "2.0.0"}, None, None),
+            "answers": self.answered(), "proposed_focus": self.one([], [self.question()]),
+        })
 
     def support(self, review, on):
         self.say("support_arranged", on, {"support": self.one("s1", "s2", "s3"), "review": review, "from": self.party()})
@@ -177,7 +197,7 @@ class Maker:
         if self.maybe(0.3):
             self.say("self_review_completed", on + datetime.timedelta(days=self.random.randint(-60, 60)), {"reviewee": reviewee, "review": self.one(None, review)})
         if self.maybe(0.15):
-            self.say("focus_agreed", on + datetime.timedelta(days=30), {"review": review})
+            self.focus(review, on + datetime.timedelta(days=30))
         if self.maybe(0.1):
             self.say("data_shared", on + datetime.timedelta(days=40), {"review": review})
         if self.maybe(0.7):
@@ -198,8 +218,6 @@ class Maker:
             self.say("review_postponed", on, {"review": review, "dates": self.one(None, self.dates(on))})
         elif made == "cancelled":
             self.say("review_cancelled", on, {"review": review})
-        elif made == "focus":
-            self.say("focus_agreed", on, {"review": review})
         elif made == "shared":
             self.say("data_shared", on, {"review": review})
         elif made == "feedback":

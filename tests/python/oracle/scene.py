@@ -56,17 +56,17 @@ class Scene:
         """Who was a member at any time."""
         return {self.identity(span.party) for span in self.memberships if span.end != span.start}
 
-    def member_events(self, member):
-        """The events of the unbroken membership that holds on the date."""
-        mine = sorted((span for span in self.memberships if self.identity(span.party) == member and span.start != span.end), key=lambda span: span.start)
+    def membership(self, member, on=None):
+        """The events of the unbroken membership that holds on a day, else on the date."""
+        on = on or self.date
+        mine = [span for span in self.memberships if self.identity(span.party) == member and span.start != span.end]
         runs = []
-        for span in mine:
-            if runs and (runs[-1][1] is None or span.start <= runs[-1][1]):
-                runs[-1][0].extend(span.events)
-                runs[-1][1] = None if None in (runs[-1][1], span.end) else max(runs[-1][1], span.end)
+        for span in sorted(mine, key=lambda span: span.start):
+            if runs and (runs[-1].end is None or span.start <= runs[-1].end):
+                runs[-1].join(span)
             else:
-                runs.append([list(span.events), span.end])
-        return {fact.name for fact in runs[-1][0]}
+                runs.append(Run(span))
+        return next((run.events for run in runs if run.start <= on and (run.end is None or on < run.end)), [])
 
     def joined(self, member):
         """The first day of the unbroken time for which it has been a member."""
@@ -113,6 +113,14 @@ class Scene:
         """Whether a trust may have any number of people more, since no school of it is listed."""
         return member[0] == "trust" and not any(str(fact.get("trust")) == member[1] for fact in self.of("school_listed") if fact.get("trust") is not None)
 
+    def is_of_trust(self, one):
+        """Whether a school was ever listed in a member trust, under any of its names."""
+        mine = self.identity(one)
+        return any(
+            ("trust", str(fact.get("trust"))) in self.trusts and self.identity(("school", int(fact.data["urn"]))) == mine
+            for fact in self.of("school_listed")
+        )
+
     def posts(self, person):
         if person not in self._posts:
             self._posts[person] = posts(self.facts, person)
@@ -139,6 +147,17 @@ class Scene:
         """As whose people somebody counts on a day: the members among the posts, else all of them."""
         all_ = self.at_on(person, on)
         return all_ & self.members(on) or all_
+
+
+class Run:
+    """Memberships without a day between them."""
+
+    def __init__(self, span):
+        self.start, self.end, self.events = span.start, span.end, list(span.events)
+
+    def join(self, span):
+        self.end = None if None in (self.end, span.end) else max(self.end, span.end)
+        self.events += span.events
 
 
 def span_of_days(first, last):
