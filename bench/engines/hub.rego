@@ -129,7 +129,7 @@ breaches := "not_met" if {
 	open
 } else := "met"
 
-given := [given.to |
+receivers := [given.to |
 	some given in input.given
 	given.on >= 20240901
 ]
@@ -138,9 +138,9 @@ at_least(n, least) := "met" if {
 	n >= least
 } else := "not_met"
 
-clusters := at_least(count({to | some to in given}), 1)
+clusters := at_least(count({to | some to in receivers}), 1)
 
-across := at_least(count(given), 3)
+across := at_least(count(receivers), 3)
 
 base := noted(input.hub_base_agreed)
 

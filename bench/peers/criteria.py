@@ -224,7 +224,7 @@ def with_duckdb(facts):
     many = "maximum_depth = -1, sample_size = -1"
     db.execute(f"create table facts as select * from read_json('{path}', format = 'newline_delimited', {many})")
     unnested = lambda name: f"(select cluster, unnest({name}) as one from facts)"
-    reviews, people = unnested("reviews"), "(select cluster, person, unnest(people[person]) from (select *, unnest(range(1, len(people) + 1)) as person from facts))"
+    reviews, people = unnested("reviews"), "(select cluster, person, people[person] as one from (select *, unnest(range(1, len(people) + 1)) as person from facts))"
     for name, query in {
         "clusters": "select cluster, months, unnamed, succession_agreed as succession, hub_base_agreed as base from facts",
         "members": "select cluster, unnest(members) as party from facts",
@@ -232,8 +232,8 @@ def with_duckdb(facts):
         "visits": f"select cluster, one.visit as on_day, one.visited as party from {reviews}",
         "impacts": f"select cluster, held.\"on\" as on_day, held.party as party from (select cluster, unnest(one.impacts) as held from {reviews})",
         "actions": f"select cluster, held.agreed as agreed, held.change as change from (select cluster, unnest(one.actions) as held from {reviews})",
-        "posts": f"select cluster, person, unnest(at) as party from {people}",
-        "training": f"select cluster, person, held.course as course, held.\"on\" as on_day, held.own as own, held.by_member as by_member from (select cluster, person, unnest(training) as held from {people})",
+        "posts": f"select cluster, person, unnest(one.\"at\") as party from {people}",
+        "training": f"select cluster, person, held.course as course, held.\"on\" as on_day, held.own as own, held.by_member as by_member from (select cluster, person, unnest(one.training) as held from {people})",
         "judged": "select cluster, unnest(breaches) as on_day, true as is_broken from facts union all select cluster, unnest(open), false from facts",
         "given": f"select cluster, one.\"on\" as on_day, one.\"to\" as receiver from {unnested('given')}",
     }.items():

@@ -63,7 +63,11 @@ fn zen(facts: &[Value]) -> (Vec<Value>, f64) {
     let rule: Vec<_> = lines
         .map(|line| {
             let (id, expression) = line.split_once(": ").unwrap();
-            (id, zen_expression::compile_expression(expression).unwrap_or_else(|fault| stop(&format!("{id}: {fault}"))))
+            (
+                id,
+                zen_expression::compile_expression(expression)
+                    .unwrap_or_else(|fault| stop(&format!("{id}: {fault}"))),
+            )
         })
         .collect();
     let inputs: Vec<Variable> = facts.iter().map(|facts| facts.clone().into()).collect();
@@ -87,12 +91,15 @@ fn zen(facts: &[Value]) -> (Vec<Value>, f64) {
 
 fn regorus(facts: &[Value]) -> (Vec<Value>, f64) {
     let mut engine = regorus::Engine::new();
-    engine.add_policy("hub.rego".to_owned(), POLICY.to_owned()).unwrap_or_else(|fault| stop(&fault.to_string()));
+    engine
+        .add_policy("hub.rego".to_owned(), POLICY.to_owned())
+        .unwrap_or_else(|fault| stop(&fault.to_string()));
     let inputs: Vec<regorus::Value> =
         facts.iter().map(|facts| regorus::Value::from_json_str(&facts.to_string()).unwrap()).collect();
     timed(&inputs, |input| {
         engine.set_input(input.clone());
-        let found = engine.eval_rule("data.hub.verdicts".to_owned()).unwrap_or_else(|fault| stop(&fault.to_string()));
+        let found =
+            engine.eval_rule("data.hub.verdicts".to_owned()).unwrap_or_else(|fault| stop(&fault.to_string()));
         serde_json::to_value(&found).unwrap()
     })
 }
