@@ -3,8 +3,11 @@
 import pytest
 
 from oracle.ahead import plans, walk
-from oracle.cases import cases, framework, made
+from oracle.cases import cases, framework, hubs, made
 from oracle.compare import Sides, compare, compare_adopted
+from oracle.network import compare_network
+from oracle.overview import compare_overview
+from oracle.practice import compare_practice
 from oracle.records import record
 
 # Below a minute of one core. By hand: `python tests/python/oracle/compare.py --seed 0 --records 100000`.
@@ -51,14 +54,30 @@ def test_every_plan_is_met_and_needs_each_of_its_steps(batch: int) -> None:
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_a_timeline_is_what_every_single_day_says(batch: int) -> None:
     changes, disagreements = 0, []
-    for seed in range(batch * 3, (batch + 1) * 3):
+    for seed in range(batch * 6, (batch + 1) * 6):
         sides = Sides(record(seed, trusts=seed % 2 == 1), framework(seed))
         [(date, known, wanted)] = cases(seed, 1, 1)
         if sides.scene(date, known).there:
-            changed, found = walk(sides, date, known, wanted, days=40)
+            changed, found = walk(sides, date, known, wanted, days=30)
             changes += changed
             disagreements += [(seed, *one) for one in found]
     assert changes >= 3 and disagreements == []
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_both_join_and_count_the_same(batch: int) -> None:
+    """The network of hubs, the programme at a glance, and what changed in practice."""
+    rows, disagreements = 0, []
+    for seed in range(batch * EACH, (batch + 1) * EACH):
+        sides = Sides(hubs(seed, record(seed, trusts=seed % 2 == 1)), framework(seed))
+        [(date, known, wanted)] = cases(seed, 1, 1)
+        since = date.replace(year=date.year - 1, day=1) if seed % 3 == 0 else None
+        counted, found = compare_network(sides, date, known, *made(wanted), since=since)
+        more, others = compare_overview(sides, date, known, *made(wanted))
+        joined, parted = compare_practice(sides, date, known) if sides.scene(date, known).there else (0, [])
+        rows += counted + more + joined
+        disagreements += [(seed, *one) for one in found + others + parted]
+    assert rows >= 80 * EACH and disagreements == []
 
 
 def test_a_difference_would_be_seen() -> None:

@@ -13,7 +13,7 @@ pub use answer::*;
 
 use super::answer::Verdict;
 use crate::definitions::Definitions;
-use crate::ids::ClusterId;
+use crate::ids::{ClusterId, Party};
 use crate::programme::Programme;
 use crate::record::fact::HubSupportKind;
 use crate::time::Date;
@@ -142,21 +142,24 @@ fn joined<'o>(view: &'o View, own: &'o [Own<'o>], period: Since) -> (Edges<'o>, 
 }
 
 /// The schools that something given reached.
-fn reached<'o>(view: &View, gave: &Gave<'_>, to: &'o Own<'o>) -> tally::Schools<'o> {
+fn reached<'o>(view: &'o View, gave: &Gave<'_>, to: &'o Own<'o>) -> tally::Schools<'o> {
     let on = gave.given.on;
-    let schools = |keeps: &dyn Fn(&own::Place<'_>) -> bool| {
-        let places = to.places.iter().filter(|place| keeps(place));
+    let of = |member: Option<&Party>| {
+        let places = to.places.iter().filter(move |place| place.holds(on));
+        let places = places.filter(move |place| member.is_none_or(|member| *member == place.member));
         places.map(|place| (place.urn, place.local_authority)).collect()
     };
     match gave.given.by {
-        GivenBy::Hub(_) => schools(&|place| place.holds(on)),
-        GivenBy::Member(fact) => {
-            let reviewee = view.review(&fact.review).map(|review| review.reviewee);
-            schools(&|place| {
-                let is_it = reviewee.as_ref() == Some(&crate::ids::Party::School(place.urn));
-                is_it || (reviewee.as_ref() == Some(&place.member) && place.holds(on))
-            })
-        }
+        GivenBy::Hub(_) => of(None),
+        GivenBy::Member(fact) => match view.review(&fact.review).map(|review| review.reviewee) {
+            // Whether or not it was a member.
+            Some(Party::School(urn)) => {
+                let school = view.school(urn);
+                [(urn, school.and_then(|school| school.local_authority))].into()
+            }
+            Some(trust) => of(Some(&trust)),
+            None => tally::Schools::new(),
+        },
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Gathered<'v> {
     pub people: BTreeMap<&'v PersonId, Person<'v>>,
     /// Schools that are members, ever, or belong to a member trust, by URN.
     pub schools: BTreeMap<Urn, School<'v>>,
-    /// Self-reviews of members, by date.
+    /// Self-reviews of members and of whoever is reviewed, by date.
     pub self_reviews: Vec<SelfReview<'v>>,
     /// Support that members arranged to give to reviews of other clusters, by date.
     pub support_given: Vec<(Date, &'v SupportArranged, &'v ClusterId, &'v Event)>,
@@ -42,7 +42,7 @@ pub struct Gathered<'v> {
     with_schools: BTreeSet<Party>,
 }
 
-/// A self-review of a member.
+/// A self-review of a member, or of somebody reviewed.
 #[derive(Debug, Clone)]
 pub struct SelfReview<'v> {
     /// Who, under the identity in which they go on.
@@ -100,6 +100,7 @@ impl<'v> Gathered<'v> {
         let mut people = BTreeSet::new();
         gathered.cluster_facts(id, &mut people);
         gathered.member_facts(&mut people);
+        gathered.reviewee_facts();
         for id in people {
             gathered.person_facts(id);
         }
@@ -148,6 +149,20 @@ impl<'v> Gathered<'v> {
         for member in members {
             for identity in self.identify(&member) {
                 self.party_facts(&identity, &member, people);
+            }
+        }
+    }
+
+    /// Who is reviewed need not be a member: what it says of itself is taken all the same.
+    fn reviewee_facts(&mut self) {
+        let reviewees: BTreeSet<Party> = self.reviews.iter().map(|review| review.reviewee.clone()).collect();
+        for reviewee in reviewees {
+            for identity in self.view.identities(&reviewee) {
+                for dated in self.view.facts(&Key::Party(identity.clone())) {
+                    if let Fact::SelfReviewCompleted(fact) = dated.fact {
+                        self.self_review(fact, &dated, &identity, &reviewee);
+                    }
+                }
             }
         }
     }
@@ -206,6 +221,9 @@ impl<'v> Gathered<'v> {
         member: &Party,
     ) {
         let (on, event) = (dated.on, dated.event);
+        if self.self_reviews.iter().any(|held| held.event.id() == event.id()) {
+            return;
+        }
         let current = self.view.current_party(party);
         let is_reviewed = || self.reviews.iter().any(|review| review.reviewee == current);
         let is_named = || fact.review.as_ref().is_some_and(|review| self.review(review).is_some());

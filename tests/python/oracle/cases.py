@@ -67,3 +67,49 @@ def adoptions(seed, events):
             })
     there = {version: document for version, document in editions.items() if dice.random() < 0.8}
     return events, there
+
+
+def hubs(seed, events):
+    """The same record with more clusters, hubs among them, and what they gave each other."""
+    dice = random.Random(f"hubs {seed}")
+    events = list(events)
+
+    def say(kind, on, data):
+        late = dice.choice((0, 0, 0, 60))
+        events.append({
+            "specversion": "1.0", "source": "urn:h", "id": f"h{len(events)}", "type": f"spp.{kind}",
+            "time": f"{on + datetime.timedelta(days=late)}T07:00:00Z",
+            "data": {"on": on.isoformat(), **{key: value for key, value in data.items() if value is not None}},
+        })
+
+    def day():
+        on = datetime.date(2023, 9, 1) + datetime.timedelta(days=dice.randint(0, 900))
+        return on.replace(day=1) if dice.random() < 0.4 else on
+
+    for cluster in ("d", "e"):
+        say("cluster_formed", datetime.date(2023, 9, 2), {"cluster": cluster})
+        for urn in dice.sample((900004, 900005, 900006, 900007, 900008), 2):
+            say("member_joined", day() if dice.random() < 0.3 else datetime.date(2023, 9, 2), {"cluster": cluster, "member": {"school": urn}})
+    for _ in range(dice.randint(2, 12)):
+        cluster, other = dice.sample(("c", "d", "e"), 2)
+        kind = dice.choice(("designated", "designated", "ended", "given", "given", "given", "trained", "trained", "arranged"))
+        on = day()
+        if kind == "designated":
+            say("hub_designated", on, {"cluster": cluster, "until": dice.choice((None, day().isoformat()))})
+        elif kind == "ended":
+            say("hub_ended", on, {"cluster": cluster, "reason": dice.choice((None, "moved on"))})
+        elif kind == "arranged":
+            say("support_arranged", on, {
+                "support": f"s{dice.randint(4, 6)}", "review": f"r{dice.randint(1, 6)}", "from": {"school": dice.randint(900001, 900007)},
+            })
+        elif kind == "trained":
+            course = {"course": dice.choice(("pr", "ic", "other")), "trainer": "hub", "days": dice.choice((None, 1, 2, 1.5))}
+            say("training_completed", on, {"person": dice.choice(("p1", "p2", "p3")), **course})
+            if dice.random() < 0.7:     # near to it, some hub trained
+                near = on - datetime.timedelta(days=dice.randint(-1, 3))
+                say("hub_support_given", near, {"hub": cluster, "cluster": other, "kind": "training", "days": dice.choice((None, 0.5, 1, 2, 3))})
+        else:
+            given = dice.choice(("training", "review", "workshop", "coaching"))
+            say("hub_support_given", on, {"hub": cluster, "cluster": other, "kind": given, "days": dice.choice((None, 0.5, 1, 2))})
+    dice.shuffle(events)
+    return events

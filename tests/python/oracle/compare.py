@@ -27,7 +27,7 @@ from .scene import Scene
 
 
 # Sentences for people. All other fields are compared.
-SENTENCE = re.compile(r',"(?:message|why)":"(?:[^"\\]|\\.)*"')
+SENTENCE = re.compile(r',"(?:message|why)":(?:null|"(?:[^"\\]|\\.)*")')
 
 
 class Sides:
@@ -43,11 +43,14 @@ class Sides:
             self.definitions.add(spp.Programme.from_bytes(json.dumps(document)))
         self._facts, self._scenes, self._problems = {}, {}, {}
 
-    def scene(self, date, known):
+    def facts(self, known):
         if known not in self._facts:
             self._facts[known] = known_facts(self.events, known)
+        return self._facts[known]
+
+    def scene(self, date, known):
         if (date, known) not in self._scenes:
-            self._scenes[date, known] = Scene(self._facts[known], "c", date)
+            self._scenes[date, known] = Scene(self.facts(known), "c", date)
         return self._scenes[date, known]
 
     def theirs(self, library, date, known, programme):
@@ -55,6 +58,11 @@ class Sides:
             answer = library.as_of(date, known=known).assess("c", self.definitions, programme=programme)
         except spp.NotFoundError:
             return None
+        return self.told(answer)
+
+    @staticmethod
+    def told(answer):
+        """An answer of the library, without its sentences."""
         return json.loads(SENTENCE.sub("", answer.to_json()))
 
     def differ(self, date, known, mine, programme=None):

@@ -14,10 +14,11 @@ SCALED = {**FRAMEWORK, "scale": {"id": "s", "levels": [{"id": "low", "title": "L
 
 
 def self_reviews(scene):
-    """Those of members: their own, and those that prepare a review of this cluster for them."""
+    """Those of members and of whoever is reviewed here, and those of a member trust's schools that prepare a review for it."""
+    known = scene.ever() | {review.reviewee for review in scene.ours}
     for fact in scene.of("self_review_completed"):
         named = party(fact.data["reviewee"])
-        if scene.identity(named) in scene.ever() or scene.is_of_trust(named) and self_reviewed(scene, fact) is not None:
+        if scene.identity(named) in known or scene.is_of_trust(named) and self_reviewed(scene, fact) is not None:
             yield fact
 
 

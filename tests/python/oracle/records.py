@@ -60,14 +60,14 @@ class Maker:
 
     def record(self):
         form = self.random
-        self.say("cluster_formed", START, {"cluster": "c", "name": self.one("Cedar", None)})
+        self.say("cluster_formed", START, {"cluster": "c", "name": self.one("Cedar", None), "kind": self.one("multi_academy_trust", "informal", None)})
         if self.maybe(0.6):
             self.say("cluster_formed", self.on(0, 200), {"cluster": "d"})
         if self.maybe(0.1):
             self.say("cluster_formed", self.on(0, 900), {"cluster": "c", "name": "Cedar again"})
         for urn in URNS[: form.randint(2, 5)]:
             if self.maybe(0.8):
-                self.say("school_listed", START, {"urn": urn, "name": f"School {urn}", "trust": self.trust()})
+                self.say("school_listed", START, {"urn": urn, "name": f"School {urn}", "trust": self.trust(), "local_authority": self.authority()})
             if self.maybe(0.9):
                 self.say("member_joined", self.on(0, 60), {"cluster": "c", "member": {"school": urn}})
         for _ in range(form.randint(6, 34)):
@@ -76,12 +76,15 @@ class Maker:
         form.shuffle(self.events)
         return self.events
 
+    def authority(self):
+        return self.one("Camden", "Brent", None)
+
     def trust(self):
         return self.one("2001", "2002", None) if self.trusts else None
 
     def listed(self):
         self.say("school_listed", self.on(), {
-            "urn": self.one(*URNS), "name": self.one("One", "Two"), "trust": self.trust(),
+            "urn": self.one(*URNS), "name": self.one("One", "Two"), "trust": self.trust(), "local_authority": self.authority(),
             "closed": self.one(None, None, self.on().isoformat()),
         })
 
@@ -155,23 +158,33 @@ class Maker:
     def answered(self):
         """Some answers to questions, rarely rated."""
         return [
-            {"question": self.question(), **self.one({}, {}, {}, {"rating": "low"}, {"rating": "middling"})} for _ in range(self.one(0, 0, 1, 2))
+            {
+                "question": self.question(), **self.one({}, {}, {}, {"rating": "low"}, {"rating": "high"}, {"rating": "middling"}),
+                **self.one({}, {"kind": "strength"}, {"kind": "effective_practice"}, {"kind": "area"}, {"kind": "area"}),
+            }
+            for _ in range(self.one(0, 0, 1, 2))
         ]
 
     def focus(self, review, on):
-        self.say("focus_agreed", on, {"review": review, "questions": self.one([], [{"question": self.question()}], [{"wording": "How?"}])})
+        self.say("focus_agreed", on, {"review": review, "questions": self.one([], [{"question": self.question()}], [{"wording": "How?"}], [{"question": "q1", "wording": "Why?"}, {"question": self.question()}])})
 
     def visit(self, review, on):
         self.say("visit_held", on, {
             "review": review, "days": self.one(0.5, 1, 2, 2.5, None), "team": self.one([], self.team()),
             "evidence": self.one([], [], [{"id": "v1", "question": self.question()}]),
-            "findings": [{"id": f"f{number}", "kind": "strength", **one} for number, one in enumerate(self.answered())],
+            "findings": [{"id": f"f{number}", "kind": "area", "evidence": self.one([], ["v1"]), **one} for number, one in enumerate(self.answered())],
         })
 
     def workshop(self, review, on):
         self.say("workshop_held", on, {
             "review": review, "facilitator": self.one(*PEOPLE, None),
-            "actions": [{"id": f"a{n}", **self.one({}, {"due": self.on().isoformat()})} for n in range(self.one(0, 1, 2))],
+            "actions": [
+                {
+                    "id": f"a{n}", **self.one({}, {"due": self.on().isoformat()}), **self.one({}, {"text": "Do it", "owner_level": "teacher"}),
+                    "addresses": self.one([], ["f0"], ["f0"], ["q1"], ["f1", self.question()], ["q8"]),
+                }
+                for n in range(self.one(0, 1, 2))
+            ],
         })
 
     def impact(self, review, on):
@@ -187,7 +200,10 @@ class Maker:
         })
 
     def support(self, review, on):
-        self.say("support_arranged", on, {"support": self.one("s1", "s2", "s3"), "review": review, "from": self.party()})
+        self.say("support_arranged", on, {"support": self.one("s1", "s2", "s3"), "review": review, "from": self.party(), **self.one({}, {"actions": ["a0"]}, {"actions": ["a0", "a1"]})})
+
+    def concluded(self):
+        self.say("support_concluded", self.on(), {"support": self.one("s1", "s2", "s3"), "outcome": self.one("well", None)})
 
     def reviewed(self):
         """A whole review, or part of one."""
@@ -223,7 +239,7 @@ class Maker:
         elif made == "feedback":
             self.say("feedback_given", on, {"review": review})
         elif made == "action":
-            self.say("action_updated", on, {"review": review, "action": self.one("a0", "a1"), "status": self.one("open", "in_progress", "done", "dropped")})
+            self.say("action_updated", on, {"review": review, "action": self.one("a0", "a1"), "status": self.one("open", "in_progress", "done", "dropped"), "note": self.one("so", None)})
         else:
             getattr(self, made)(review, on)
 
@@ -256,7 +272,7 @@ class Maker:
 
     MAKES = (
         ["reviewed"] * 7 + ["posted"] * 6 + ["trained"] * 5 + ["review_event"] * 6 + ["waiver"] * 2 + ["gone", "lead", "phase", "succeeded", "left", "joined"]
-        + ["listed", "hub", "hub_support", "fact"]
+        + ["listed", "hub", "hub_support", "fact", "concluded"]
     )
 
     def spoil(self):
