@@ -11,6 +11,7 @@ mod generate;
 mod growth;
 mod hand;
 mod load;
+mod sweep;
 mod tables;
 
 fn main() {
@@ -33,6 +34,7 @@ fn main() {
         ["growth", record] => growth::run(record),
         ["cores"] => cores::run(),
         ["tables"] => tables::run(),
+        ["sweep"] => sweep::run(),
         ["read", contender, record, times] => load::time(contender, record, whole(times)),
         ["memory", record] => load::memory(record),
         _ => stop("usage: spp-bench SECTION …; `run` shows how each is called"),

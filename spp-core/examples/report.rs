@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use spp_core::assess::{
     Agreement, Assessment, Breach, ChangeInPractice, Changes, CriterionAnswer, Forecast, Goal, ItemKind,
-    LeafAnswer, Network, NextSteps, Overview, Reached, Timeline, Verdict, WhatIf,
+    LeafAnswer, Network, NextSteps, Overview, Reached, Timeline, Verdict, Verdicts, WhatIf,
 };
 use spp_core::assets;
 use spp_core::definitions::{Definition, Definitions};
@@ -172,6 +172,10 @@ fn report(options: &Options) -> Result<String, String> {
                 write_next_steps(&mut out, &steps).map_err(said)?;
             }
             let until = options.date.plus_days(120);
+            let quarters = [-21, -18, -15, -12, -9, -6, -3, 0].map(|months| options.date.plus_months(months));
+            let verdicts =
+                view.verdicts(&cluster, &options.definitions, programme, &quarters).map_err(said)?;
+            write_verdicts(&mut out, &verdicts).map_err(said)?;
             let ahead = view.timeline(&cluster, &options.definitions, programme, until).map_err(said)?;
             write_timeline(&mut out, &ahead).map_err(said)?;
             let ahead = view.forecast(&cluster, &options.definitions, programme, until).map_err(said)?;
@@ -359,6 +363,20 @@ fn write_leaf(out: &mut String, leaf: &LeafAnswer, indent: &str) -> std::fmt::Re
         if !missing.is_empty() {
             writeln!(out, "{indent}      missing: {}", missing.join(", "))?;
         }
+    }
+    Ok(())
+}
+
+/// What the facts reached by the quarter.
+fn write_verdicts(out: &mut String, verdicts: &Verdicts) -> std::fmt::Result {
+    writeln!(out, "\nWhat the facts reached, by the quarter")?;
+    for at in &verdicts.verdicts {
+        let next = match (&at.next, at.ready) {
+            (Some(next), Some(ready)) => format!("ready for {next}: {}", words(ready.name())),
+            (None, Some(ready)) => format!("ready for the next phase: {}", words(ready.name())),
+            (_, None) => "in the last phase".to_owned(),
+        };
+        writeln!(out, "  {}  {next}; for a hub: {}", at.on, words(at.hub.name()))?;
     }
     Ok(())
 }

@@ -20,6 +20,7 @@ mod standing;
 mod timeline;
 mod training;
 mod turn;
+mod verdicts;
 mod what_if;
 
 pub use answer::*;
@@ -35,6 +36,7 @@ pub use overview::*;
 pub use practice::*;
 pub use rules::Judged;
 pub use timeline::{Cause, CauseKind, Change, Item, ItemKind, Timeline};
+pub use verdicts::{ProgrammeNamed, Verdicts, VerdictsOn};
 pub use what_if::*;
 
 use crate::definitions::Definitions;

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::assess::{
     Assessment, ChangeInPractice, Changes, Forecast, Network, NextSteps, Overview, ProgrammeCheck, Timeline,
-    WhatIf,
+    Verdicts, WhatIf,
 };
 use crate::framework;
 use crate::programme;
@@ -41,6 +41,7 @@ pub fn all() -> Vec<(&'static str, String)> {
         ("what_if", text(&output::<WhatIf>("what_if"))),
         ("overview", text(&output::<Overview>("overview"))),
         ("forecast", text(&output::<Forecast>("forecast"))),
+        ("verdicts", text(&output::<Verdicts>("verdicts"))),
         ("imported", text(&output::<framework::Imported>("imported"))),
     ]
 }

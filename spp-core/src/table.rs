@@ -17,11 +17,15 @@ mod network;
 mod overview;
 mod practice;
 mod review;
+mod texts;
 mod timeline;
+mod verdicts;
 mod what_if;
 
 pub use forecast::of_forecasts;
+pub use texts::Texts;
 pub use timeline::of_timelines;
+pub use verdicts::of_verdicts;
 
 use crate::assess::Assessment;
 use crate::ids::{EventId, Party};
@@ -50,7 +54,7 @@ pub struct Column {
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "each variant is named after what its cells hold")]
 pub enum Cells {
-    Text(Vec<Option<String>>),
+    Text(Texts),
     Integer(Vec<Option<i64>>),
     Number(Vec<Option<f64>>),
     Boolean(Vec<Option<bool>>),
@@ -121,7 +125,7 @@ impl Cells {
     #[must_use]
     pub fn get(&self, row: usize) -> Cell<'_> {
         match self {
-            Cells::Text(cells) => cells.get(row).and_then(Option::as_deref).map(Cell::Text),
+            Cells::Text(cells) => cells.get(row).map(Cell::Text),
             Cells::Integer(cells) => cells.get(row).copied().flatten().map(Cell::Integer),
             Cells::Number(cells) => cells.get(row).copied().flatten().map(Cell::Number),
             Cells::Boolean(cells) => cells.get(row).copied().flatten().map(Cell::Boolean),
@@ -288,8 +292,10 @@ impl<'r, R> Rows<'r, R> {
         self
     }
 
-    fn text<T: ToString>(self, name: &str, cell: impl Fn(&'r R) -> Option<T>) -> Self {
-        self.column(name, Cells::Text, |row| cell(row).map(|cell| cell.to_string()))
+    fn text<T: std::fmt::Display>(mut self, name: &str, cell: impl Fn(&'r R) -> Option<T>) -> Self {
+        let cells = Cells::Text(self.rows.iter().map(cell).collect());
+        self.columns.push(Column { name: name.to_owned(), cells });
+        self
     }
 
     fn integer<T: Into<i64>>(self, name: &str, cell: impl Fn(&'r R) -> Option<T>) -> Self {
@@ -324,19 +330,27 @@ impl<'r, R> Rows<'r, R> {
             Party::Trust(_) => "trust",
             Party::Organisation(_) => "organisation",
         };
-        let id = |party: Party| match party {
-            Party::School(urn) => urn.to_string(),
-            Party::Trust(uid) => uid.to_string(),
-            Party::Organisation(id) => id.to_string(),
-        };
         self.text(&format!("{name}_kind"), |row| cell(row).map(kind))
-            .text(&format!("{name}_id"), |row| cell(row).map(id))
+            .text(&format!("{name}_id"), |row| cell(row).map(IdOf))
     }
 
     /// Two columns, `event_source` and `event_id`: the event that says so.
     fn event(self, cell: impl Fn(&'r R) -> Option<&'r EventId>) -> Self {
         self.text("event_source", |row| cell(row).map(|id| id.source.as_ref()))
             .text("event_id", |row| cell(row).map(|id| id.id.as_ref()))
+    }
+}
+
+/// The id of a party, without what it is of.
+struct IdOf(Party);
+
+impl std::fmt::Display for IdOf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            Party::School(urn) => urn.fmt(f),
+            Party::Trust(uid) => uid.fmt(f),
+            Party::Organisation(id) => id.fmt(f),
+        }
     }
 }
 

@@ -36,6 +36,9 @@ pub const FORMAT_OVERVIEW: &str = "spp.overview/1";
 /// The name and version of the shape of a timeline.
 pub const FORMAT_TIMELINE: &str = "spp.timeline/1";
 
+/// The name and version of the shape of verdicts at many dates.
+pub const FORMAT_VERDICTS: &str = "spp.verdicts/1";
+
 /// The name and version of the shape of a forecast.
 pub const FORMAT_FORECAST: &str = "spp.forecast/1";
 

@@ -10,6 +10,7 @@ mod course;
 mod gathered;
 mod given;
 mod grounds;
+mod kept;
 mod known;
 mod lineage;
 mod person;
@@ -26,6 +27,7 @@ pub use cluster::{Adoption, Cluster, HubSpell, Lead, Membership, PhaseDecision};
 pub(crate) use course::Course;
 pub use gathered::{Gathered, SelfReview, Waiver};
 pub use given::{Given, GivenBy};
+pub(crate) use kept::Kept;
 pub(crate) use known::Dated;
 pub use person::{Person, Post, Training};
 pub use review::{ActionState, Review, ReviewState, StepReached, Support, Visit, Workshop};
@@ -141,7 +143,12 @@ impl View {
 
     /// The same, without the corrections among what was read.
     pub(crate) fn gather_facts(&self, id: &ClusterId) -> Option<Gathered<'_>> {
-        Gathered::of_facts(self, id)
+        Gathered::of_facts(self, id, &mut Kept::default())
+    }
+
+    /// The same in a course, of what was kept from its earlier dates; the events read are not noted.
+    pub(crate) fn gather_kept<'v>(&'v self, id: &ClusterId, kept: &mut Kept<'v>) -> Option<Gathered<'v>> {
+        Gathered::of_facts(self, id, kept)
     }
 
     pub(crate) fn event_at(&self, at: At) -> Option<&Event> {

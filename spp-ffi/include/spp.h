@@ -2820,6 +2820,23 @@ spp_status spp_view_timeline_table(const struct spp_view *view,
                                    struct spp_error **err);
 
 /**
+ * The verdicts about all clusters at each of some dates (`YYYY-MM-DD`, parted by white space), as the table `verdicts`
+ * (`docs/tables.md`). `programme` asks what if; NULL is the one each adopted by each date. Costs as `spp_view_verdicts` for each
+ * cluster.
+ *
+ * `SPP_NOT_FOUND` where there is no table of that name.
+ */
+spp_status spp_view_verdicts_table(const struct spp_view *view,
+                                   const struct spp_definitions *definitions,
+                                   const struct spp_programme *programme,
+                                   const char *dates,
+                                   size_t dates_len,
+                                   const char *name,
+                                   size_t name_len,
+                                   struct spp_table **table,
+                                   struct spp_error **err);
+
+/**
  * The forecasts of all clusters from the view's date up to and including `until` (`YYYY-MM-DD`), as the table `stretches`, `needs` or
  * `places` (`docs/tables.md`). `programme` asks what if; NULL is the one each adopted by each date. Costs as `spp_view_forecast`
  * for each cluster.
@@ -3080,6 +3097,24 @@ spp_status spp_view_timeline(const struct spp_view *view,
                              const struct spp_programme *programme,
                              const char *until,
                              size_t until_len,
+                             struct spp_string **json,
+                             struct spp_error **err);
+
+/**
+ * What the facts of a cluster reach at each of some dates, as JSON (`docs/answers.md`): the phase recorded, the readiness for the
+ * next, and the verdict on the hub's criteria, as an assessment as of that date finds them. `dates` are `YYYY-MM-DD`, parted by
+ * white space; they may lie before and after the view's. `programme` asks what if; NULL is the one adopted by each date.
+ *
+ * `SPP_NOT_FOUND` where no cluster of that id was formed by the view's date, as known. Looks the cluster's events up once, and puts
+ * together again, for each date, what facts since the date before are about.
+ */
+spp_status spp_view_verdicts(const struct spp_view *view,
+                             const char *cluster,
+                             size_t cluster_len,
+                             const struct spp_definitions *definitions,
+                             const struct spp_programme *programme,
+                             const char *dates,
+                             size_t dates_len,
                              struct spp_string **json,
                              struct spp_error **err);
 

@@ -25,7 +25,7 @@ use crate::programme::spp_programme;
 use crate::status::spp_status;
 use crate::text::{spp_text, text};
 use crate::value::spp_date;
-use crate::view::spp_view;
+use crate::view::{listed_dates, spp_view};
 
 /// Rows in typed columns: a copy, made when it was asked for. `docs/tables.md` lists every table with its columns.
 ///
@@ -148,6 +148,37 @@ pub unsafe extern "C" fn spp_view_timeline_table(
         // SAFETY: the caller's promise.
         let name = unsafe { text(name, name_len, "name") }?;
         *table = Some(ahead(View::timeline_table, view, definitions, programme, until, name)?);
+        Ok(())
+    })
+}
+
+/// The verdicts about all clusters at each of some dates (`YYYY-MM-DD`, parted by white space), as the table `verdicts`
+/// (`docs/tables.md`). `programme` asks what if; NULL is the one each adopted by each date. Costs as `spp_view_verdicts` for each
+/// cluster.
+///
+/// `SPP_NOT_FOUND` where there is no table of that name.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_verdicts_table(
+    view: Option<&spp_view>,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    dates: *const c_char,
+    dates_len: usize,
+    name: *const c_char,
+    name_len: usize,
+    table: Option<&mut MaybeUninit<Option<Box<spp_table>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        let table = place(table, "table")?;
+        let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+        let programme = programme.map(|programme| &programme.programme);
+        // SAFETY: the caller's promise.
+        let dates = listed_dates(unsafe { text(dates, dates_len, "dates") }?)?;
+        // SAFETY: the caller's promise.
+        let name = unsafe { text(name, name_len, "name") }?;
+        let view = &given(view, "view")?.view;
+        *table = Some(spp_table::of(view.verdicts_table(name, &definitions, programme, &dates)?));
         Ok(())
     })
 }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use spp_core::assess::Goal;
 use spp_core::ids::{ClusterId, ReviewId};
+use spp_core::problem::Result;
 use spp_core::time::{Date, Time};
 use spp_core::view::View;
 
@@ -274,6 +275,43 @@ pub unsafe extern "C" fn spp_view_timeline(
             spp_string::of_json(&view.timeline(&cluster, &definitions, programme, until)?)
         })
     })
+}
+
+/// What the facts of a cluster reach at each of some dates, as JSON (`docs/answers.md`): the phase recorded, the readiness for the
+/// next, and the verdict on the hub's criteria, as an assessment as of that date finds them. `dates` are `YYYY-MM-DD`, parted by
+/// white space; they may lie before and after the view's. `programme` asks what if; NULL is the one adopted by each date.
+///
+/// `SPP_NOT_FOUND` where no cluster of that id was formed by the view's date, as known. Looks the cluster's events up once, and puts
+/// together again, for each date, what facts since the date before are about.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn spp_view_verdicts(
+    view: Option<&spp_view>,
+    cluster: *const c_char,
+    cluster_len: usize,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    dates: *const c_char,
+    dates_len: usize,
+    json: Option<&mut MaybeUninit<Option<Box<spp_string>>>>,
+    err: Option<&mut MaybeUninit<Option<Box<spp_error>>>>,
+) -> spp_status {
+    call(err, || {
+        put_json(json, || {
+            // SAFETY: the caller's promise.
+            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
+            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            let programme = programme.map(|programme| &programme.programme);
+            // SAFETY: the caller's promise.
+            let dates = listed_dates(unsafe { text(dates, dates_len, "dates") }?)?;
+            let view = &given(view, "view")?.view;
+            spp_string::of_json(&view.verdicts(&cluster, &definitions, programme, &dates)?)
+        })
+    })
+}
+
+/// Dates parted by white space.
+pub(crate) fn listed_dates(text: &str) -> Result<Vec<Date>> {
+    text.split_whitespace().map(str::parse).collect()
 }
 
 /// Who is trained for each role from the view's date up to and including `until` (`YYYY-MM-DD`), against what the planned reviews

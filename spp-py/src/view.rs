@@ -48,6 +48,21 @@ impl View {
         let until = date(until)?;
         try_away(py, || ask(&definitions, programme, until))
     }
+
+    /// What is asked at many dates.
+    fn at_dates<T: Send>(
+        &self,
+        py: Python<'_>,
+        definitions: &Bound<'_, Definitions>,
+        dates: &Bound<'_, PyAny>,
+        programme: Option<&Bound<'_, Programme>>,
+        ask: impl FnOnce(&CoreDefinitions, Option<&CoreProgramme>, &[Date]) -> Result<T> + Send,
+    ) -> PyResult<T> {
+        let definitions = definitions.get().snapshot(py)?;
+        let programme = programme.map(|programme| programme.get().core());
+        let dates = dates.try_iter()?.map(|on| date(&on?)).collect::<PyResult<Vec<Date>>>()?;
+        try_away(py, || ask(&definitions, programme, &dates))
+    }
 }
 
 #[pymethods]
@@ -242,6 +257,46 @@ impl View {
     ) -> PyResult<Table> {
         let table = self.ahead(py, definitions, until, programme, |definitions, programme, until| {
             self.view.timeline_table(name, definitions, programme, until)
+        })?;
+        Ok(Table::of(table))
+    }
+
+    /// What the facts reach at each of some dates, before or after the view's: `spp.verdicts.Verdicts`. The phase recorded, the
+    /// readiness for the next and the hub's verdict are those of an assessment as of that date. `programme` asks "what if"; without
+    /// it the one adopted by each date judges. Looks the cluster's events up once, and puts together again, for each date, what
+    /// facts since the date before are about.
+    ///
+    /// Raises NotFoundError where no cluster of that id was formed by the view's date.
+    #[pyo3(signature = (cluster, definitions, dates, programme = None))]
+    fn verdicts(
+        &self,
+        py: Python<'_>,
+        cluster: &str,
+        definitions: &Bound<'_, Definitions>,
+        dates: &Bound<'_, PyAny>,
+        programme: Option<&Bound<'_, Programme>>,
+    ) -> PyResult<Py<PyAny>> {
+        let json = self.at_dates(py, definitions, dates, programme, |definitions, programme, dates| {
+            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            Ok(self.view.verdicts(&id, definitions, programme, dates)?.to_json())
+        })?;
+        read(py, "spp.verdicts", "verdicts", &json)
+    }
+
+    /// The verdicts about all clusters as a table. Costs as `verdicts` for each cluster.
+    ///
+    /// Raises NotFoundError where there is no table of that name.
+    #[pyo3(signature = (definitions, dates, programme = None, name = "verdicts"))]
+    fn verdicts_table(
+        &self,
+        py: Python<'_>,
+        definitions: &Bound<'_, Definitions>,
+        dates: &Bound<'_, PyAny>,
+        programme: Option<&Bound<'_, Programme>>,
+        name: &str,
+    ) -> PyResult<Table> {
+        let table = self.at_dates(py, definitions, dates, programme, |definitions, programme, dates| {
+            self.view.verdicts_table(name, definitions, programme, dates)
         })?;
         Ok(Table::of(table))
     }

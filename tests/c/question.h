@@ -12,6 +12,7 @@
  *   what_if  none; with a programme
  *   overview none
  *   timeline cluster, until; and the programme of the case
+ *   verdicts cluster, dates; and the programme of the case
  *   forecast cluster, until; and the programme of the case
  *   check  (the case's programme)
  *   next_steps  goal, *by; of the case's cluster, under its programme where it has one
@@ -121,6 +122,9 @@ static void say_question(struct bytes *out, const char *folder, const struct byt
     } else if (is_op(args, "forecast")) {
       spp_text cluster = argument(args, "cluster"), until = argument(args, "until");
       spp_view_forecast(view, cluster.data, cluster.len, definitions, programme, until.data, until.len, &json, &err);
+    } else if (is_op(args, "verdicts")) {
+      spp_text cluster = argument(args, "cluster"), dates = argument(args, "dates");
+      spp_view_verdicts(view, cluster.data, cluster.len, definitions, programme, dates.data, dates.len, &json, &err);
     } else if (is_op(args, "next_steps")) {
       spp_text cluster = argument(args, "cluster"), goal = argument(args, "goal"), by = argument(args, "by");
       spp_view_next_steps(view, cluster.data, cluster.len, definitions, programme, goal.data, goal.len, by.data, by.len,

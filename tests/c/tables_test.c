@@ -155,6 +155,12 @@ static void ahead(const spp_view *view, const spp_definitions *definitions) {
     compare(table);
     spp_table_free(table);
   }
+  CHECK(spp_view_verdicts_table(view, definitions, NULL, ARG("2025-12-31 2026-07-31"), ARG("verdicts"), &table, NULL) == SPP_OK);
+  CHECK(spp_table_row_count(table) > 0);
+  compare(table);
+  spp_table_free(table);
+  CHECK(spp_view_verdicts_table(view, definitions, NULL, ARG("2026-07-31"), ARG("changes"), &table, NULL) == SPP_NOT_FOUND);
+  CHECK(spp_view_verdicts_table(view, definitions, NULL, ARG("2026-07-31 soon"), ARG("verdicts"), &table, NULL) != SPP_OK);
   CHECK(spp_view_timeline_table(view, definitions, NULL, ARG("2026-12-31"), ARG("stretches"), &table, NULL) ==
         SPP_NOT_FOUND);
   CHECK(spp_view_timeline_table(view, NULL, NULL, ARG("2026-12-31"), ARG("changes"), &table, NULL) == SPP_NULL_ARGUMENT);

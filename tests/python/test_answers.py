@@ -92,6 +92,27 @@ def test_the_timelines_of_all_clusters_are_a_table(view, definitions):
         view.timeline_table(definitions, "2026-10-15", name="grades")
 
 
+def test_the_verdicts_of_all_clusters_are_a_table(view, definitions):
+    dates = [datetime.date(2026, 7, 31), "2025-12-31"]
+    alone = view.verdicts("oak", definitions, dates)
+    assert [on.on for on in alone.verdicts] == [datetime.date(2025, 12, 31), datetime.date(2026, 7, 31)]
+    assert isinstance(alone.verdicts[1].hub, spp.Verdict)
+    answer = view.assess("oak", definitions)
+    assert (alone.verdicts[1].ready, alone.verdicts[1].hub) == (answer.phase.ready, answer.hub.verdict)
+    table = view.verdicts_table(definitions, dates)
+    assert table.name == "verdicts"
+    oak = [(row["on"], row["next_phase"], row["ready"], row["hub_verdict"]) for row in table.rows() if row["cluster"] == "oak"]
+    assert oak == [(on.on, on.next, on.ready, on.hub) for on in alone.verdicts]
+    other = definitions.programme("trust-pairs", "1.0.0")
+    assert view.verdicts("oak", definitions, dates, other).what_if
+    with pytest.raises(spp.NotFoundError):
+        view.verdicts_table(definitions, dates, name="grades")
+    with pytest.raises(spp.NotFoundError):
+        view.verdicts("nobody", definitions, dates)
+    with pytest.raises(spp.SppError):
+        view.verdicts("oak", definitions, ["soon"])
+
+
 def test_a_programme_asks_what_if(view, definitions):
     other = definitions.programme("trust-pairs", "1.0.0")
     changes = view.changes_since("oak", definitions, "2026-06-01T00:00:00Z", programme=other)

@@ -80,6 +80,9 @@ def question(
             return view.timeline(arguments["cluster"], definitions, arguments["until"], programme).to_json()
         case "forecast":
             return view.forecast(arguments["cluster"], definitions, arguments["until"], programme).to_json()
+        case "verdicts":
+            dates = arguments["dates"].split()
+            return view.verdicts(arguments["cluster"], definitions, dates, programme).to_json()
         case "next_steps":
             cluster, goal, by = arguments["cluster"], arguments["goal"], arguments.get("by")
             return view.next_steps(cluster, definitions, goal, by, programme).to_json()

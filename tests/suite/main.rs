@@ -19,4 +19,5 @@ mod schemas;
 mod summary;
 mod timeline;
 mod vectors;
+mod verdicts;
 mod worked;

@@ -10,7 +10,7 @@ use crate::replay::{json, view};
 use crate::vectors::Vector;
 
 /// The operations, in the order of `tests/vectors/README.md`.
-pub const OPS: [&str; 13] = [
+pub const OPS: [&str; 14] = [
     "answers",
     "change_in_practice",
     "changes_since",
@@ -23,6 +23,7 @@ pub const OPS: [&str; 13] = [
     "next_steps",
     "timeline",
     "forecast",
+    "verdicts",
     "check",
 ];
 
@@ -62,6 +63,11 @@ pub fn answer(vector: &Vector, record: &Record, definitions: &Definitions) -> Re
         "forecast" => {
             let (view, until) = (view(vector, record)?, asks("until").parse()?);
             view.forecast(&cluster(), definitions, programme(vector)?.as_ref(), until)?.to_json()
+        }
+        "verdicts" => {
+            let dates = asks("dates").split_whitespace().map(str::parse).collect::<Result<Vec<_>>>()?;
+            let view = view(vector, record)?;
+            view.verdicts(&cluster(), definitions, programme(vector)?.as_ref(), &dates)?.to_json()
         }
         "next_steps" => {
             let (view, goal) = (view(vector, record)?, asks("goal").parse()?);

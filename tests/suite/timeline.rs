@@ -182,7 +182,7 @@ fn same(
 }
 
 /// The illustrative programme with every rule judged, and for a hub every measure over every kind of period.
-fn thorough() -> Programme {
+pub fn thorough() -> Programme {
     let text = assets::DEFINITIONS.iter().find(|text| text.contains("\"id\": \"spp\"")).unwrap();
     let mut document: Value = serde_json::from_str(text).unwrap();
     for rule in document["rules"].as_array_mut().unwrap() {
@@ -213,6 +213,7 @@ fn thorough() -> Programme {
         json!({"measure": "actions_changed", "at_least": 0.3}),
         json!({"measure": "open_breaches", "at_most": 0}),
         json!({"measure": "open_breaches", "severity": "warning", "at_most": 2}),
+        json!({"measure": "noted_fact", "name": "associate_agreed", "equals": true}),
     ];
     let periods =
         [json!({"months": 1}), json!({"months": 5}), json!("programme_year"), json!("last_programme_year")];

@@ -40,34 +40,67 @@ fn node(case: &Case<'_>, criterion: &Criterion, judged: &Judged) -> Option<Crite
     })
 }
 
-/// The verdict of a node that applies: nothing is measured that could not change it.
-pub(super) fn verdict(case: &Case<'_>, criterion: &Criterion, judged: &Judged) -> Option<Verdict> {
+/// What may be looked at to find a verdict alone.
+pub(super) struct Look<'l> {
+    /// Whether a measure may be taken of the facts at hand.
+    pub(super) measures: &'l dyn Fn(&Measure) -> bool,
+    /// What the rules find: judged only where that may decide something.
+    pub(super) judged: &'l dyn Fn() -> &'l Judged,
+}
+
+/// The verdict alone, where what may be looked at decides it: nothing is measured, or judged, that could not change it.
+pub(super) fn verdict(case: &Case<'_>, criterion: &Criterion, look: &Look<'_>) -> Option<Verdict> {
+    match criterion {
+        Criterion::Leaf(asked) if !asked.applies(case.on) => Some(Verdict::Met),
+        _ => decided(case, criterion, look),
+    }
+}
+
+/// The same of a node that applies.
+fn decided(case: &Case<'_>, criterion: &Criterion, look: &Look<'_>) -> Option<Verdict> {
     let (kind, of) = match criterion {
-        Criterion::Leaf(asked) if !asked.applies(case.on) => return None,
-        Criterion::Leaf(asked) => {
-            let Some(what) = &asked.measure else { return Some(Verdict::CannotTell) };
-            let measured = measure(case, what, least(asked), judged);
-            return Some(Compared::of(&measured, asked.threshold.as_ref(), asked.as_count).verdict);
-        }
+        Criterion::Leaf(asked) => return verdict_of_leaf(case, asked, look),
         Criterion::Branch { kind, of, .. } => (*kind, of),
     };
     let applies = |below: &&Criterion| match below {
         Criterion::Leaf(asked) => asked.applies(case.on),
         Criterion::Branch { .. } => true,
     };
-    let asked = of.iter().filter(applies).count();
+    // What is measured with least effort comes first, for it may decide; the order changes no verdict.
+    let mut of: Vec<&Criterion> = of.iter().filter(applies).collect();
+    of.sort_by_key(|below| effort(below));
+    let asked = of.len();
     let need = needed(kind, asked);
     let mut seen = Vec::with_capacity(asked);
-    for below in of.iter().filter(applies) {
-        seen.extend(verdict(case, below, judged));
-        let left = asked.saturating_sub(seen.len());
-        // Whatever the rest are, the branch is met already, or never.
-        let best = seen.iter().copied().chain(std::iter::repeat_n(Verdict::Met, left));
-        if joined(need, seen.iter().copied()) == Verdict::Met || joined(need, best) == Verdict::NotMet {
-            break;
+    let mut below = of.into_iter();
+    loop {
+        // Whatever those are that were not seen, the verdict lies between these.
+        let unseen = asked.saturating_sub(seen.len());
+        let with = |verdict| joined(need, seen.iter().copied().chain(std::iter::repeat_n(verdict, unseen)));
+        let best = with(Verdict::Met);
+        if best == with(Verdict::NotMet) {
+            return Some(best);
         }
+        seen.extend(decided(case, below.next()?, look));
     }
-    Some(joined(need, seen.into_iter()))
+}
+
+fn verdict_of_leaf(case: &Case<'_>, asked: &Leaf, look: &Look<'_>) -> Option<Verdict> {
+    let Some(what) = &asked.measure else { return Some(Verdict::CannotTell) };
+    if !(look.measures)(what) {
+        return None;
+    }
+    let unjudged = Judged::default();
+    let judged = if what.counts_breaches() { (look.judged)() } else { &unjudged };
+    let measured = measure(case, what, least(asked), judged);
+    Some(Compared::of(&measured, asked.threshold.as_ref(), asked.as_count).verdict)
+}
+
+fn effort(criterion: &Criterion) -> u8 {
+    match criterion {
+        Criterion::Leaf(leaf) => leaf.measure.as_ref().map_or(0, Measure::effort),
+        Criterion::Branch { of, .. } => of.iter().map(effort).max().unwrap_or(0),
+    }
 }
 
 /// How many of those that are asked must be met.

@@ -5,6 +5,7 @@ mod coverage;
 mod level;
 mod moment;
 mod noted;
+mod reads;
 mod support;
 mod tally;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::criteria;
 use super::designation;
 use super::rules::Judged;
 use crate::ids::Label;
-use crate::programme::Programme;
+use crate::programme::{Phase, Programme};
 use crate::view::Gathered;
 
 pub(super) fn members(gathered: &Gathered<'_>) -> Vec<Member> {
@@ -27,13 +27,10 @@ pub(super) fn phases(
 ) -> (PhaseStanding, Vec<PhaseAnswer>) {
     let programme = case.map(|case| case.programme);
     let decision = gathered.cluster.phase_on(gathered.view.as_of());
-    let place = |label: &Label| programme.and_then(|programme| programme.phase_at(label));
     let recorded = decision.map(|decision| {
-        let phase =
-            place(decision.phase).and_then(|at| programme.and_then(|programme| programme.phases().get(at)));
-        let id = phase.and_then(|phase| Label::new(phase.id.as_str()).ok());
+        let (phase, label) = named(programme, decision.phase);
         RecordedPhase {
-            phase: id.unwrap_or_else(|| decision.phase.clone()),
+            phase: label,
             title: phase.zip(programme).map(|(phase, programme)| programme.plain(&phase.title).to_owned()),
             since: decision.on,
             decided_by: decision.decided_by.map(str::to_owned),
@@ -44,21 +41,25 @@ pub(super) fn phases(
         let phases = case.programme.phases().iter().enumerate();
         phases.filter_map(|(at, _)| phase(case, judged, at)).collect()
     });
-    // A phase that the programme does not have tells nobody what comes next; no decision at all means the first comes next.
-    let (next, ready) = match (decision, programme) {
-        (_, None) => (None, Some(Verdict::CannotTell)),
-        (None, Some(_)) => next(&answers, 0),
-        (Some(decision), Some(_)) => match place(decision.phase) {
-            Some(at) => next(&answers, at.saturating_add(1)),
-            None => (None, Some(Verdict::CannotTell)),
-        },
+    let (next, ready) = match next(decision.map(|decision| decision.phase), programme) {
+        Some(at) => answers.get(at).map(|phase| (phase.id.clone(), phase.verdict)).unzip(),
+        None => (None, Some(Verdict::CannotTell)),
     };
     (PhaseStanding { recorded, next, ready }, answers)
 }
 
-fn next(answers: &[PhaseAnswer], at: usize) -> (Option<crate::ids::Id>, Option<Verdict>) {
-    let phase = answers.get(at);
-    (phase.map(|phase| phase.id.clone()), phase.map(|phase| phase.verdict))
+/// A phase that a decision names, and what it is called: as the programme has it, or as the record does where it has none.
+pub(super) fn named<'p>(programme: Option<&'p Programme>, label: &Label) -> (Option<&'p Phase>, Label) {
+    let phase = programme.and_then(|programme| programme.phases().get(programme.phase_at(label)?));
+    let id = phase.and_then(|phase| Label::new(phase.id.as_str()).ok());
+    (phase, id.unwrap_or_else(|| label.clone()))
+}
+
+/// The place of the phase after the recorded one, which may be past the last. `None` where nobody can tell: without a programme,
+/// or after a phase that the programme does not have. No decision at all means that the first comes next.
+pub(super) fn next(recorded: Option<&Label>, programme: Option<&Programme>) -> Option<usize> {
+    let programme = programme?;
+    recorded.map_or(Some(0), |phase| Some(programme.phase_at(phase)?.saturating_add(1)))
 }
 
 fn phase(case: &Case<'_>, judged: &Judged, at: usize) -> Option<PhaseAnswer> {

@@ -182,6 +182,34 @@ impl Measure {
         Ok(Some(measure))
     }
 
+    /// Whether it needs the rules judged.
+    pub(crate) fn counts_breaches(&self) -> bool {
+        matches!(self, Measure::OpenBreaches { .. })
+    }
+
+    /// How much work it takes beside others: a look at the cluster, at reviews, at all its people, or at all rules.
+    pub(crate) fn effort(&self) -> u8 {
+        match self {
+            Measure::MonthsInPhase { .. } | Measure::ActiveMembers | Measure::NotedFact { .. } => 0,
+            Measure::RoundsCompleted { .. }
+            | Measure::ReviewCoverage { .. }
+            | Measure::SelfReviewCoverage { .. }
+            | Measure::ImpactReviewCoverage { .. }
+            | Measure::WorkshopFollowThrough { .. }
+            | Measure::WorkshopIndependence { .. }
+            | Measure::SupportWithinCluster { .. }
+            | Measure::SupportAcrossClusters { .. }
+            | Measure::ClustersSupported { .. }
+            | Measure::ActionsChanged { .. } => 1,
+            Measure::TrainedPeople { .. }
+            | Measure::TrainedPeoplePerMember { .. }
+            | Measure::MembersWithTrainedPeople { .. }
+            | Measure::ReviewerLevelMix { .. }
+            | Measure::ClusterLedTraining { .. } => 2,
+            Measure::OpenBreaches { .. } => 3,
+        }
+    }
+
     /// The time over which it counts; `None` where it tells how things stand on the day.
     #[must_use]
     pub fn period(&self) -> Option<Period> {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use arrow_array::builder::StringBuilder;
 use arrow_array::types::TimestampMicrosecondType;
 use arrow_array::{
     ArrayRef, BooleanArray, Date32Array, Float64Array, Int64Array, PrimitiveArray, RecordBatch,
-    RecordBatchOptions, StringArray,
+    RecordBatchOptions,
 };
 use arrow_schema::{ArrowError, Field, Schema};
 
@@ -35,13 +36,15 @@ impl Table {
 fn array(name: &str, cells: &Cells) -> Result<ArrayRef, ArrowError> {
     Ok(match cells {
         Cells::Text(cells) => {
-            let bytes = cells.iter().flatten().fold(0_usize, |sum, text| sum.saturating_add(text.len()));
+            let bytes = cells.bytes();
             if i32::try_from(bytes).is_err() {
                 let message =
                     format!("the column `{name}` has {bytes} bytes of text, more than Arrow's Utf8 holds");
                 return Err(ArrowError::InvalidArgumentError(message));
             }
-            Arc::new(cells.iter().map(Option::as_deref).collect::<StringArray>())
+            let mut array = StringBuilder::with_capacity(cells.len(), bytes);
+            cells.iter().for_each(|cell| array.append_option(cell));
+            Arc::new(array.finish())
         }
         Cells::Integer(cells) => Arc::new(cells.iter().copied().collect::<Int64Array>()),
         Cells::Number(cells) => Arc::new(cells.iter().copied().collect::<Float64Array>()),

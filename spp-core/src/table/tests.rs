@@ -1,5 +1,5 @@
 use super::*;
-use crate::assess::{Forecast, Network, Overview, Timeline, WhatIf};
+use crate::assess::{Forecast, Network, Overview, Timeline, Verdicts, WhatIf};
 use crate::definitions::Definitions;
 use crate::record::Record;
 
@@ -114,14 +114,24 @@ fn of_programme_wide(view: &View) -> Vec<Table> {
             let until = "2026-12-31".parse().unwrap();
             view.timeline_table(name, &definitions, None, until).unwrap()
         }))
+        .chain(Verdicts::TABLES.iter().map(|name| {
+            let dates = [view.as_of().min("2026-12-31".parse().unwrap()), "2025-12-31".parse().unwrap()];
+            view.verdicts_table(name, &definitions, None, &dates).unwrap()
+        }))
         .collect()
 }
 
 #[test]
 fn every_table_about_all_clusters_is_sound_and_bears_its_name() {
-    let names =
-        [&Network::TABLES[..], &WhatIf::TABLES, &Overview::TABLES, &Forecast::TABLES, &Timeline::TABLES]
-            .concat();
+    let names = [
+        &Network::TABLES[..],
+        &WhatIf::TABLES,
+        &Overview::TABLES,
+        &Forecast::TABLES,
+        &Timeline::TABLES,
+        &Verdicts::TABLES,
+    ]
+    .concat();
     for view in [sample(), Record::new().as_of(Date::MAX)] {
         let tables = of_programme_wide(&view);
         assert_eq!(tables.iter().map(Table::name).collect::<Vec<_>>(), names);

@@ -109,8 +109,8 @@ pub struct HubSpell<'v> {
 impl View {
     /// Whether a cluster was formed by the date. What is about one that was not is a problem, and left out.
     pub(super) fn is_formed(&self, id: &ClusterId) -> bool {
-        let facts = self.facts(&Key::Cluster(id.clone()));
-        facts.iter().any(|dated| matches!(dated.fact, Fact::ClusterFormed(_)))
+        let about = Key::Cluster(id.clone());
+        self.unsorted(&about).any(|dated| matches!(dated.fact, Fact::ClusterFormed(_)))
     }
 }
 

@@ -1,12 +1,13 @@
 //! Many dates of one record: what is looked up about anything is looked up once, whatever the date.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::ops::Bound;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::View;
 use super::known::{Dated, is_correction};
-use crate::record::fact::Key;
+use crate::record::fact::{Fact, Key};
 use crate::record::store::At;
 use crate::time::Date;
 
@@ -16,9 +17,18 @@ pub(super) struct Found(Mutex<Lookups>);
 
 #[derive(Debug, Default)]
 struct Lookups {
-    facts: BTreeMap<Key, Arc<[Row]>>,
+    facts: HashMap<Key, Arc<[Row]>, BuildHasherDefault<DefaultHasher>>,
     /// The events whose facts hold from a day on, corrections apart: those count at every date.
     days: BTreeMap<Date, BTreeSet<At>>,
+    /// The first day, after those of the views that asked, from which another fact holds about anything that was asked for
+    /// since [`View::watched`] began.
+    later: Option<Date>,
+}
+
+impl Lookups {
+    fn watch(&mut self, later: Option<Date>) {
+        self.later = [self.later, later].into_iter().flatten().min();
+    }
 }
 
 /// An event that counts at some date, about one thing.
@@ -74,27 +84,60 @@ impl Course {
             .map(|(day, _)| *day)
     }
 
+    /// The facts that come to hold after a date, and up to that of a view, about anything that was looked up so far.
+    pub(crate) fn facts_since<'v>(&self, after: Date, view: &'v View) -> Vec<&'v Fact> {
+        if after >= view.as_of {
+            return Vec::new();
+        }
+        let lookups = self.found.lookups();
+        let days = lookups.days.range((Bound::Excluded(after), Bound::Included(view.as_of)));
+        days.flat_map(|(_, events)| events).filter_map(|at| view.dated(*at)).map(|dated| dated.fact).collect()
+    }
+
     /// The events from whose facts on a day something holds that was looked up so far.
     pub(crate) fn events_of(&self, day: Date) -> Vec<At> {
         self.found.lookups().days.get(&day).map_or_else(Vec::new, |events| events.iter().copied().collect())
     }
 }
 
+impl View {
+    /// What something makes of what it looks up, and the first later day on which it may make something else of it; none where
+    /// it will not. In a course only, and for what depends on the view's date through lookups alone.
+    pub(super) fn watched<T>(&self, make: impl FnOnce() -> T) -> (T, Option<Date>) {
+        let Some(found) = &self.found else { return (make(), Some(self.upto)) };
+        let before = found.lookups().later.take();
+        let made = make();
+        let mut lookups = found.lookups();
+        let later = lookups.later;
+        lookups.watch(before);
+        (made, later)
+    }
+}
+
 impl Found {
     /// What [`View::facts`] finds, of what was found before.
-    pub(super) fn of<'v>(&self, view: &'v View, key: &Key) -> Vec<Dated<'v>> {
+    pub(super) fn of<'v>(&self, view: &'v View, key: &Key) -> impl Iterator<Item = Dated<'v>> + use<'v> {
         let rows = self.rows(view, key);
-        let counts = |row: &&Row| {
+        let counts = |row: &Row| {
             row.is_correction || (row.on <= view.upto && view.without.is_none_or(|without| without != row.at))
         };
-        rows.iter().filter(counts).filter_map(|row| view.stated(row.at, row.by)).collect()
+        let counting = (0..rows.len()).filter_map(move |at| rows.get(at).copied().filter(counts));
+        counting.filter_map(|row| view.stated(row.at, row.by))
     }
 
     fn rows(&self, view: &View, key: &Key) -> Arc<[Row]> {
         let mut lookups = self.lookups();
-        if let Some(rows) = lookups.facts.get(key) {
-            return rows.clone();
-        }
+        let rows = match lookups.facts.get(key) {
+            Some(rows) => rows.clone(),
+            None => Self::look_up(&mut lookups, view, key),
+        };
+        let reached = rows.partition_point(|row| row.on <= view.upto);
+        let later = rows.iter().skip(reached).find(|row| !row.is_correction);
+        lookups.watch(later.map(|row| row.on));
+        rows
+    }
+
+    fn look_up(lookups: &mut Lookups, view: &View, key: &Key) -> Arc<[Row]> {
         let all = View { upto: Date::MAX, without: None, found: None, ..view.clone() };
         let rows: Arc<[Row]> = all
             .placed(key)

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cluster, Dated, Person, Review, ReviewState, School, View};
+use super::{Cluster, Dated, Kept, Person, Review, ReviewState, School, View};
 use crate::ids::{ClusterId, EventId, Label, Party, PersonId, ReviewId, Urn};
 use crate::record::Event;
 use crate::record::fact::{
@@ -40,6 +40,8 @@ pub struct Gathered<'v> {
     pub(super) trusts: BTreeSet<Party>,
     /// Those of them of which some event lists a school.
     with_schools: BTreeSet<Party>,
+    /// Whether the events read are noted.
+    is_noting: bool,
 }
 
 /// A self-review of a member, or of somebody reviewed.
@@ -70,15 +72,15 @@ pub struct Waiver<'v> {
 
 impl<'v> Gathered<'v> {
     pub(super) fn of(view: &'v View, id: &ClusterId) -> Option<Self> {
-        let mut gathered = Gathered::of_facts(view, id)?;
+        let mut gathered = Gathered::of_facts(view, id, &mut Kept::default())?;
         gathered.read_grounds();
         gathered.read.extend(view.corrections_of(&gathered.read));
         Some(gathered)
     }
 
     /// The same without the corrections among what was read: they change no fact that is not changed already.
-    pub(super) fn of_facts(view: &'v View, id: &ClusterId) -> Option<Self> {
-        let cluster = view.cluster(id)?;
+    pub(super) fn of_facts(view: &'v View, id: &ClusterId, kept: &mut Kept<'v>) -> Option<Self> {
+        let cluster = kept.cluster(view, id)?;
         let mut gathered = Gathered {
             view,
             cluster,
@@ -94,28 +96,29 @@ impl<'v> Gathered<'v> {
             identities: BTreeMap::new(),
             trusts: BTreeSet::new(),
             with_schools: BTreeSet::new(),
+            is_noting: !kept.is_keeping(),
         };
         let members = gathered.cluster.memberships.iter().map(|held| &held.member);
         gathered.trusts = members.filter(|member| matches!(member, Party::Trust(_))).cloned().collect();
         let mut people = BTreeSet::new();
-        gathered.cluster_facts(id, &mut people);
-        gathered.member_facts(&mut people);
-        gathered.reviewee_facts();
+        gathered.cluster_facts(id, &mut people, kept);
+        gathered.member_facts(&mut people, kept);
+        gathered.reviewee_facts(kept);
         for id in people {
-            gathered.person_facts(id);
+            gathered.person_facts(id, kept);
         }
         gathered.prepare_reviews();
-        gathered.party_waivers();
+        gathered.party_waivers(kept);
         gathered.tidy();
         Some(gathered)
     }
 
-    fn cluster_facts(&mut self, id: &ClusterId, people: &mut BTreeSet<&'v PersonId>) {
+    fn cluster_facts(&mut self, id: &ClusterId, people: &mut BTreeSet<&'v PersonId>, kept: &mut Kept<'v>) {
         let view = self.view;
         people.extend(self.cluster.leads.iter().map(|lead| lead.person));
         let mut planned = BTreeSet::new();
         for dated in view.facts(&Key::Cluster(id.clone())) {
-            self.read.insert(dated.event.id());
+            self.note([dated.event]);
             match dated.fact {
                 Fact::ReviewPlanned(fact) => {
                     planned.insert(&fact.review);
@@ -129,13 +132,13 @@ impl<'v> Gathered<'v> {
         }
         for review in planned {
             // Planned here first, and then for another cluster: not ours.
-            let Some(found) = view.review(review).filter(|found| found.cluster == id) else { continue };
+            let Some(found) = kept.review(view, review).filter(|found| found.cluster == id) else { continue };
             people.extend(found.planned_team.iter().map(|reviewer| &reviewer.person));
             people.extend(found.visit.iter().flat_map(|visit| visit.team).map(|reviewer| &reviewer.person));
             people.extend(found.planned_facilitator);
             people.extend(found.workshop.and_then(|workshop| workshop.facilitator));
-            self.read.extend(found.events.iter().map(|event| event.id()));
-            self.identify(&found.reviewee);
+            self.note(found.events.iter().copied());
+            self.identify(&found.reviewee, kept);
             for dated in &found.facts {
                 self.waiver(dated);
             }
@@ -143,21 +146,28 @@ impl<'v> Gathered<'v> {
         }
     }
 
-    fn member_facts(&mut self, people: &mut BTreeSet<&'v PersonId>) {
+    /// Notes that events were read.
+    fn note(&mut self, events: impl IntoIterator<Item = &'v Event>) {
+        if self.is_noting {
+            self.read.extend(events.into_iter().map(Event::id));
+        }
+    }
+
+    fn member_facts(&mut self, people: &mut BTreeSet<&'v PersonId>, kept: &mut Kept<'v>) {
         let members: BTreeSet<Party> =
             self.cluster.memberships.iter().map(|held| held.member.clone()).collect();
         for member in members {
-            for identity in self.identify(&member) {
-                self.party_facts(&identity, &member, people);
+            for identity in self.identify(&member, kept) {
+                self.party_facts(&identity, &member, people, kept);
             }
         }
     }
 
     /// Who is reviewed need not be a member: what it says of itself is taken all the same.
-    fn reviewee_facts(&mut self) {
+    fn reviewee_facts(&mut self, kept: &mut Kept<'v>) {
         let reviewees: BTreeSet<Party> = self.reviews.iter().map(|review| review.reviewee.clone()).collect();
         for reviewee in reviewees {
-            for identity in self.view.identities(&reviewee) {
+            for identity in kept.identities(self.view, &reviewee).0 {
                 for dated in self.view.facts(&Key::Party(identity.clone())) {
                     if let Fact::SelfReviewCompleted(fact) = dated.fact {
                         self.self_review(fact, &dated, &identity, &reviewee);
@@ -168,19 +178,24 @@ impl<'v> Gathered<'v> {
     }
 
     /// Notes every identity of a party, and gives them.
-    fn identify(&mut self, party: &Party) -> Vec<Party> {
-        let identities = self.view.identities(party);
-        let current = self.view.current_party(party);
+    fn identify(&mut self, party: &Party, kept: &mut Kept<'v>) -> Vec<Party> {
+        let (identities, current) = kept.identities(self.view, party);
         self.identities.extend(identities.iter().map(|identity| (identity.clone(), current.clone())));
         identities
     }
 
-    fn party_facts(&mut self, party: &Party, member: &Party, people: &mut BTreeSet<&'v PersonId>) {
+    fn party_facts(
+        &mut self,
+        party: &Party,
+        member: &Party,
+        people: &mut BTreeSet<&'v PersonId>,
+        kept: &mut Kept<'v>,
+    ) {
         let view = self.view;
         if let Party::School(urn) = party
-            && let Some(school) = view.school(*urn)
+            && let Some(school) = kept.school(view, *urn)
         {
-            self.read.extend(school.events.iter().map(|event| event.id()));
+            self.note(school.events.iter().copied());
             self.schools.insert(*urn, school);
         }
         for dated in view.facts(&Key::Party(party.clone())) {
@@ -190,9 +205,9 @@ impl<'v> Gathered<'v> {
                 }
                 Fact::SelfReviewCompleted(fact) => self.self_review(fact, &dated, party, member),
                 Fact::SupportArranged(fact) if fact.from == *party => {
-                    let other = view.review(&fact.review).map(|review| review.cluster);
+                    let other = kept.review(view, &fact.review).map(|review| review.cluster);
                     if let Some(other) = other.filter(|other| *other != self.cluster.id) {
-                        self.read.insert(dated.event.id());
+                        self.note([dated.event]);
                         self.support_given.push((dated.on, fact, other, dated.event));
                     }
                 }
@@ -201,8 +216,8 @@ impl<'v> Gathered<'v> {
                     self.with_schools.insert(party.clone());
                     if !self.schools.contains_key(&fact.urn) {
                         // People may be posted under a name that the school had before it joined the trust.
-                        for identity in self.identify(&Party::School(fact.urn)) {
-                            self.party_facts(&identity, member, people);
+                        for identity in self.identify(&Party::School(fact.urn), kept) {
+                            self.party_facts(&identity, member, people, kept);
                         }
                     }
                 }
@@ -234,24 +249,24 @@ impl<'v> Gathered<'v> {
         } else {
             return;
         };
-        self.read.insert(event.id());
+        self.note([event]);
         self.self_reviews.push(SelfReview { reviewee, on, review: fact.review.as_ref(), fact, event });
     }
 
-    fn person_facts(&mut self, id: &'v PersonId) {
-        if let Some(person) = self.view.person(id) {
-            self.read.extend(person.posts.iter().flat_map(|post| &post.events).map(|event| event.id()));
-            self.read.extend(person.training.iter().map(|training| training.event.id()));
+    fn person_facts(&mut self, id: &'v PersonId, kept: &mut Kept<'v>) {
+        if let Some(person) = kept.person(self.view, id) {
+            self.note(person.posts.iter().flat_map(|post| post.events.iter().copied()));
+            self.note(person.training.iter().map(|training| training.event));
             for post in &person.posts {
                 // In a cluster of trusts it matters what each was listed in, whoever named it before.
                 if !self.trusts.is_empty() || !self.identities.contains_key(post.at) {
-                    let identities = self.identify(post.at);
-                    self.listings(&identities);
+                    let identities = self.identify(post.at, kept);
+                    self.listings(&identities, kept);
                 }
             }
             self.people.insert(person.id, person);
         }
-        for dated in self.view.unsorted(&Key::Person(id.clone())) {
+        for dated in kept.waivers(self.view, &Key::Person(id.clone())) {
             self.waiver(&dated);
         }
     }
@@ -261,7 +276,7 @@ impl<'v> Gathered<'v> {
             && !self.waivers.iter().any(|waiver| waiver.event.id() == dated.event.id())
             && fact.scope.cluster.as_ref().is_none_or(|cluster| cluster == self.cluster.id)
         {
-            self.read.insert(dated.event.id());
+            self.note([dated.event]);
             self.waivers.push(Waiver { on: dated.on, fact, event: dated.event });
         }
     }
@@ -272,9 +287,9 @@ impl<'v> Gathered<'v> {
             if at.review.is_some() {
                 continue;
             }
+            let current = self.view.current_party(&at.fact.reviewee);
             let candidates = self.reviews.iter().enumerate().filter(|(_, review)| {
-                let is_of = review.reviewee == at.reviewee
-                    || review.reviewee == self.view.current_party(&at.fact.reviewee);
+                let is_of = review.reviewee == at.reviewee || review.reviewee == current;
                 is_of && review.state != ReviewState::Cancelled
             });
             let next = candidates
@@ -289,10 +304,10 @@ impl<'v> Gathered<'v> {
     }
 
     /// Waivers may name a party that is no member: a reviewee, or where a reviewer is posted.
-    fn party_waivers(&mut self) {
+    fn party_waivers(&mut self, kept: &mut Kept<'v>) {
         let parties: Vec<Party> = self.identities.keys().cloned().collect();
         for party in parties {
-            for dated in self.view.unsorted(&Key::Party(party)) {
+            for dated in kept.waivers(self.view, &Key::Party(party)) {
                 self.waiver(&dated);
             }
         }
@@ -309,15 +324,15 @@ impl<'v> Gathered<'v> {
     }
 
     /// In a cluster of trusts it matters what schools are listed in.
-    fn listings(&mut self, identities: &[Party]) {
+    fn listings(&mut self, identities: &[Party], kept: &mut Kept<'v>) {
         if self.trusts.is_empty() {
             return;
         }
         for identity in identities {
             if let Party::School(urn) = identity
-                && let Some(school) = self.view.school(*urn)
+                && let Some(school) = kept.school(self.view, *urn)
             {
-                self.read.extend(school.events.iter().map(|event| event.id()));
+                self.note(school.events.iter().copied());
             }
         }
     }

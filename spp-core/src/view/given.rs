@@ -72,9 +72,8 @@ impl View {
 
     /// Whether somebody planned a review by the date, for a cluster that was formed by then.
     pub(super) fn is_planned(&self, id: &ReviewId) -> bool {
-        let facts = self.facts(&Key::Review(id.clone()));
-        facts
-            .iter()
+        let about = Key::Review(id.clone());
+        self.unsorted(&about)
             .any(|dated| matches!(dated.fact, Fact::ReviewPlanned(plan) if self.is_formed(&plan.cluster)))
     }
 }

@@ -7,7 +7,7 @@ use super::View;
 use crate::ids::EventId;
 use crate::record::fact::{Fact, Key};
 use crate::record::{Body, Event, store::At};
-use crate::time::Date;
+use crate::time::{Date, Time};
 
 /// A fact that counts, and the event that states it.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ impl View {
     /// The facts about something, by date. Costs the events about it.
     pub(crate) fn facts(&self, key: &Key) -> Vec<Dated<'_>> {
         match &self.found {
-            Some(found) => found.of(self, key),
+            Some(found) => found.of(self, key).collect(),
             None => {
                 let mut facts: Vec<Dated<'_>> = self.unsorted(key).collect();
                 facts.sort_unstable_by(Dated::order);
@@ -39,11 +39,9 @@ impl View {
 
     /// The same in no order.
     pub(crate) fn unsorted<'v>(&'v self, key: &Key) -> impl Iterator<Item = Dated<'v>> {
-        let (found, rest) = match &self.found {
-            Some(found) => (found.of(self, key), None),
-            None => (Vec::new(), Some(self.looked_up(key).map(|(.., dated)| dated))),
-        };
-        found.into_iter().chain(rest.into_iter().flatten())
+        let found = self.found.as_ref().map(|found| found.of(self, key));
+        let rest = self.found.is_none().then(|| self.looked_up(key).map(|(.., dated)| dated));
+        found.into_iter().flatten().chain(rest.into_iter().flatten())
     }
 
     /// The facts about something, each with its place in the store and that of the amendment that says what it says, by date.
@@ -63,9 +61,13 @@ impl View {
 
     /// Every fact that counts, by date.
     pub(crate) fn all_facts(&self) -> Vec<Dated<'_>> {
-        let mut facts: Vec<Dated<'_>> = (0..self.store.len()).filter_map(|at| self.dated(at)).collect();
-        facts.sort_unstable_by(Dated::order);
-        facts
+        // The day and the time mostly tell the order, and are at hand without a look at the event.
+        let mut facts: Vec<(Time, Dated<'_>)> = (0..self.store.len())
+            .filter_map(|at| self.dated(at))
+            .map(|dated| (dated.event.time(), dated))
+            .collect();
+        facts.sort_unstable_by(|(at, a), (time, b)| (a.on, at).cmp(&(b.on, time)).then_with(|| a.order(b)));
+        facts.into_iter().map(|(_, dated)| dated).collect()
     }
 
     /// The fact of an event, where it counts at this view's date.

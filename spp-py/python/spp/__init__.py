@@ -32,6 +32,7 @@ from . import (
     practice,
     problem,
     timeline,
+    verdicts,
     what_if,
 )
 from ._spp import (
@@ -111,5 +112,6 @@ __all__ = [
     "problem",
     "sample",
     "timeline",
+    "verdicts",
     "what_if",
 ]

@@ -29,6 +29,7 @@ from .practice import ChangeInPractice
 from .next_steps import NextSteps
 from .problem import Problems, Report
 from .timeline import Timeline
+from .verdicts import Verdicts
 
 __version__: str
 
@@ -166,6 +167,29 @@ class View:
         name: str = "changes",
     ) -> Table:
         """The timelines of all clusters as a table: `changes` or `causes`. Costs as `timeline` for each cluster.
+
+        Raises NotFoundError where there is no table of that name.
+        """
+
+    def verdicts(
+        self, cluster: str, definitions: Definitions, dates: Iterable[_Date], programme: Programme | None = None
+    ) -> Verdicts:
+        """What the facts reach at each of some dates, before or after the view's: `spp.verdicts.Verdicts`. The phase recorded,
+        the readiness for the next and the hub's verdict are those of an assessment as of that date. `programme` asks
+        "what if"; without it the one adopted by each date judges. Looks the cluster's events up once, and puts together
+        again, for each date, what facts since the date before are about.
+
+        Raises NotFoundError where no cluster of that id was formed by the view's date.
+        """
+
+    def verdicts_table(
+        self,
+        definitions: Definitions,
+        dates: Iterable[_Date],
+        programme: Programme | None = None,
+        name: str = "verdicts",
+    ) -> Table:
+        """The verdicts about all clusters as a table. Costs as `verdicts` for each cluster.
 
         Raises NotFoundError where there is no table of that name.
         """
