@@ -65,7 +65,9 @@ pub fn run() {
         months.len(),
         some.len() * months.len(),
     );
-    for (what, times) in ["swept", "assessed", "gathered, judged, and the hub's verdict alone"].iter().zip(&taken) {
+    for (what, times) in
+        ["swept", "assessed", "gathered, judged, and the hub's verdict alone"].iter().zip(&taken)
+    {
         let each = times.iter().map(|seconds| seconds / compared as f64 * 1e6).collect();
         let (least, median, most) = spread(each);
         println!("{what}: {median:.1} us a date ({least:.1} to {most:.1})");
