@@ -11,6 +11,17 @@ pub fn user() -> f64 {
     usage.ru_utime.tv_sec as f64 + usage.ru_utime.tv_usec as f64 / 1e6
 }
 
+/// CPU seconds so far, user and system, to the nanosecond: where a few calls must be told.
+pub fn precise() -> f64 {
+    let mut time = std::mem::MaybeUninit::<libc::timespec>::zeroed();
+    // SAFETY: the kernel fills a structure of its own kind.
+    let time = unsafe {
+        libc::clock_gettime(libc::CLOCK_PROCESS_CPUTIME_ID, time.as_mut_ptr());
+        time.assume_init()
+    };
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+}
+
 /// The most memory this process ever had, in bytes.
 pub fn peak() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();

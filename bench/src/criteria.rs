@@ -2,9 +2,10 @@
 
 use std::hint::black_box;
 
-use spp_core::assess::Case;
+use spp_core::assess::{Case, LeafAnswer};
 use spp_core::definitions::Definitions;
 use spp_core::ids::ClusterId;
+use spp_core::terms::Value;
 
 use crate::clock::{rounds, spread};
 use crate::generate::Plan;
@@ -25,10 +26,22 @@ pub fn run() {
     for ((case, gathered), judged) in cases.iter().zip(&gathered).zip(&judged) {
         let ours = case.criterion(criterion, judged);
         let (verdict, conditions) = hand::hub(gathered, judged, end);
-        let same = ours.leaves().iter().zip(&conditions).all(|(ours, theirs)| ours.verdict == theirs.verdict);
-        agree += usize::from(verdict == ours.verdict() && same);
+        let differ: Vec<String> = ours
+            .leaves()
+            .iter()
+            .zip(&conditions)
+            .filter_map(|(ours, theirs)| difference(ours, theirs))
+            .collect();
+        differ.iter().for_each(|said| println!("{}: {said}", gathered.cluster.id));
+        agree += usize::from(verdict == ours.verdict() && differ.is_empty());
     }
-    println!("{agree} of {} clusters: every verdict by hand is ours", ids.len());
+    println!(
+        "{agree} of {} clusters: verdicts, values, events and what is missing are the same by hand",
+        ids.len()
+    );
+    if agree < ids.len() {
+        std::process::exit(1);
+    }
     let all = cases.iter().zip(&judged);
     let taken = rounds(
         9,
@@ -68,4 +81,18 @@ pub fn run() {
     {
         println!("{what}: {median:.2} ({least:.2} to {most:.2})");
     }
+}
+
+/// Where a condition by hand is not ours: all but the sentence must be the same, or the work is not.
+fn difference(ours: &LeafAnswer, theirs: &hand::Condition) -> Option<String> {
+    let value = match &ours.value {
+        Some(Value::Number(number)) => Some(number.get()),
+        _ => None,
+    };
+    let missing = (&ours.missing.parties, &ours.missing.people, &ours.missing.reviews);
+    let said = (ours.verdict, value, missing, &ours.events);
+    let by_hand =
+        (theirs.verdict, theirs.value, (&theirs.parties, &theirs.people, &theirs.reviews), &theirs.events);
+    (ours.id.as_str() != theirs.id || said != by_hand)
+        .then(|| format!("{} is {said:?}, and by hand {} is {by_hand:?}", ours.id, theirs.id))
 }

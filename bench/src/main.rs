@@ -4,6 +4,7 @@ mod clock;
 mod cores;
 mod criteria;
 mod event;
+mod facts;
 #[path = "../../tests/generate/mod.rs"]
 #[allow(dead_code, reason = "the tests use the rest")]
 mod generate;
@@ -18,17 +19,36 @@ fn main() {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["criteria"] => criteria::run(),
+        ["facts"] => facts::write(),
+        ["rule"] => facts::time(),
         ["event"] => event::run(),
         ["generate"] => write(&generate::Plan::programme(1)),
-        ["generate", "shuffled"] => write(&generate::Plan { is_shuffled: true, ..generate::Plan::programme(1) }),
-        ["growth", most] => growth::run(most.parse().unwrap()),
+        ["generate", "shuffled"] => {
+            write(&generate::Plan { is_shuffled: true, ..generate::Plan::programme(1) })
+        }
+        ["generate", clusters, years] => write(&generate::Plan {
+            clusters: whole(clusters),
+            years: whole(years),
+            ..generate::Plan::programme(1)
+        }),
+        ["growth", record] => growth::run(record),
         ["cores"] => cores::run(),
         ["tables"] => tables::run(),
         ["sweep"] => sweep::run(),
-        ["read", contender, record] => load::time(contender, record),
+        ["read", contender, record, times] => load::time(contender, record, whole(times)),
         ["memory", record] => load::memory(record),
-        _ => panic!("not a section: {words:?}; there are criteria, event, growth <clusters>, cores, memory <record>"),
+        _ => stop("usage: spp-bench SECTION …; `run` shows how each is called"),
     }
+}
+
+fn whole<T: std::str::FromStr>(word: &str) -> T {
+    word.parse().unwrap_or_else(|_| stop(&format!("`{word}` is no whole number")))
+}
+
+/// Ends the program with a word: an argument or a file was wrong.
+fn stop(why: &str) -> ! {
+    eprintln!("{why}");
+    std::process::exit(2);
 }
 
 fn write(plan: &generate::Plan) {

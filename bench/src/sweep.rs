@@ -29,7 +29,7 @@ pub fn run() {
     };
     // Separate assessments of all take minutes a round, so the contenders meet on every eighth cluster.
     let some: Vec<ClusterId> = all.iter().step_by(8).cloned().collect();
-    let mut compared = 0;
+    let mut compared = 0_usize;
     for id in &some {
         for found in view.verdicts(id, &definitions, None, &months).unwrap().verdicts {
             let answer = record.as_of(found.on).assess(id, &definitions).unwrap();
@@ -43,7 +43,7 @@ pub fn run() {
         5,
         0.2,
         &mut [
-            ("swept", &mut || drop(black_box(sweep(&some)))),
+            ("swept", &mut || assert_eq!(sweep(&some), compared)),
             ("assessed", &mut || {
                 for (view, id) in views.iter().flat_map(|view| some.iter().map(move |id| (view, id))) {
                     drop(black_box(view.assess(id, &definitions)));
@@ -65,8 +65,10 @@ pub fn run() {
         months.len(),
         some.len() * months.len(),
     );
-    for (what, times) in ["swept", "assessed", "gathered, judged, and the hub's verdict alone"].iter().zip(&taken) {
-        let each = times.iter().map(|seconds| seconds / f64::from(compared) * 1e6).collect();
+    for (what, times) in
+        ["swept", "assessed", "gathered, judged, and the hub's verdict alone"].iter().zip(&taken)
+    {
+        let each = times.iter().map(|seconds| seconds / compared as f64 * 1e6).collect();
         let (least, median, most) = spread(each);
         println!("{what}: {median:.1} us a date ({least:.1} to {most:.1})");
     }
@@ -75,6 +77,6 @@ pub fn run() {
         let (least, median, most) = spread(ratios);
         println!("{what} / swept: {median:.1} ({least:.1} to {most:.1})");
     }
-    let whole = crate::clock::per_call(0.2, || drop(black_box(sweep(&all))));
+    let whole = crate::clock::per_call(0.2, || assert!(sweep(&all) > 0));
     println!("all {} clusters: {:.2} s", all.len(), whole);
 }

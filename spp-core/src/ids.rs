@@ -37,21 +37,24 @@ fn id_fault(text: &str) -> Option<String> {
 struct LabelVisitor;
 
 impl Visitor<'_> for LabelVisitor {
-    type Value = String;
+    type Value = SmolStr;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("text or a whole number")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {
-        Ok(text.to_owned())
+    fn visit_str<E: Error>(self, text: &str) -> Result<SmolStr, E> {
+        match id_fault(text) {
+            None => Ok(text.into()),
+            Some(fault) => Err(E::custom(fault)),
+        }
     }
 
-    fn visit_u64<E: Error>(self, number: u64) -> Result<String, E> {
-        Ok(number.to_string())
+    fn visit_u64<E: Error>(self, number: u64) -> Result<SmolStr, E> {
+        Ok(number.to_string().into())
     }
 
-    fn visit_i64<E: Error>(self, number: i64) -> Result<String, E> {
+    fn visit_i64<E: Error>(self, number: i64) -> Result<SmolStr, E> {
         Err(E::custom(format!("bad_number: `{number}` is negative")))
     }
 }
@@ -107,8 +110,7 @@ macro_rules! ids {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = deserializer.$method(LabelVisitor)?;
-                $name::new(&text).map_err(D::Error::custom)
+                deserializer.$method(LabelVisitor).map($name)
             }
         }
 

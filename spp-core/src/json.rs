@@ -61,7 +61,8 @@ pub(crate) fn utf8<'a>(bytes: &'a [u8], limits: &Limits) -> Result<&'a str> {
     if bytes.len() > limits.bytes {
         return Err(Box::new(too_long(bytes.len(), limits)));
     }
-    std::str::from_utf8(bytes).map_err(|fault| {
+    // The quick one says only that there is a fault, and the standard one where.
+    simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes)).map_err(|fault| {
         let message = format!("not UTF-8 from byte {} on", fault.valid_up_to());
         Box::new(Problem::new(Code::InvalidUtf8, message))
     })

@@ -8,6 +8,7 @@ use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
 use schemars::JsonSchema;
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A text in somebody's own words: a finding, a reason, a name. It behaves as the `str` it dereferences to.
@@ -190,7 +191,21 @@ impl Serialize for Prose {
 
 impl<'de> Deserialize<'de> for Prose {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Prose::from)
+        deserializer.deserialize_str(ProseVisitor)
+    }
+}
+
+struct ProseVisitor;
+
+impl Visitor<'_> for ProseVisitor {
+    type Value = Prose;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Prose, E> {
+        Ok(text.into())
     }
 }
 

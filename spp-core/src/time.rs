@@ -1,11 +1,12 @@
 //! Dates (the *as of* axis), times (the *known* axis) and the days of a programme's year.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::str::FromStr;
 
 use jiff::{ToSpan, civil};
 use schemars::JsonSchema;
-use serde::de::Error;
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::json::{Quick, Reader};
@@ -13,6 +14,9 @@ use crate::problem::{Code, Problem};
 
 const FIRST_YEAR: i16 = 1800;
 const LAST_YEAR: i16 = 2199;
+/// 1800-01-01T00:00:00Z, and 2200-01-01T00:00:00Z, which is the first instant too late.
+const FIRST: jiff::Timestamp = jiff::Timestamp::constant(-5_364_662_400, 0);
+const END: jiff::Timestamp = jiff::Timestamp::constant(7_258_118_400, 0);
 
 /// A day, 1800-01-01 to 2199-12-31: no school's life lies outside.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,8 +161,7 @@ impl FromStr for Time {
                 format!("`{}` is not a time with an offset, as `2026-03-05T09:12:00Z`", text.escape_debug());
             return Err(Box::new(Problem::new(Code::BadTime, message)));
         };
-        let year = time.to_zoned(jiff::tz::TimeZone::UTC).year();
-        if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
+        if !(FIRST..END).contains(&time) {
             let message = format!("`{text}` is outside {} to {}", Date::MIN, Date::MAX);
             return Err(Box::new(Problem::new(Code::DateOutOfRange, message)));
         }
@@ -230,6 +233,22 @@ impl FromStr for MonthDay {
     }
 }
 
+/// A value read from its text, which is not copied.
+struct Parsed<T>(PhantomData<T>);
+
+impl<T: FromStr<Err = Box<Problem>>> Visitor<'_> for Parsed<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        // The code leads the message so that the reader of JSON can tell which fault it is.
+        text.parse().map_err(|fault: Box<Problem>| E::custom(format!("{}: {}", fault.code, fault.message)))
+    }
+}
+
 macro_rules! text_serde {
     ($($name:ident $format:literal;)*) => {$(
         impl Serialize for $name {
@@ -240,9 +259,7 @@ macro_rules! text_serde {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                // The code leads the message so that the reader of JSON can tell which fault it is.
-                text.parse().map_err(|fault: Box<Problem>| D::Error::custom(format!("{}: {}", fault.code, fault.message)))
+                deserializer.deserialize_str(Parsed(PhantomData))
             }
         }
 
@@ -293,6 +310,12 @@ mod tests {
     fn times_need_an_offset() {
         for text in ["2026-03-05T09:12:00", "2026-03-05", "2026-03-05T09:12:00Z[Europe/London]", "x"] {
             assert_eq!(text.parse::<Time>().unwrap_err().code, Code::BadTime, "{text}");
+        }
+        for text in ["1799-12-31T23:59:59.999999999Z", "2200-01-01T00:00:00Z", "2199-12-31T23:30:00-01:00"] {
+            assert_eq!(text.parse::<Time>().unwrap_err().code, Code::DateOutOfRange, "{text}");
+        }
+        for text in ["1800-01-01T00:00:00Z", "2199-12-31T23:59:59.999999999Z", "2200-01-01T00:30:00+01:00"] {
+            assert!(text.parse::<Time>().is_ok(), "{text}");
         }
         let summer: Time = "2026-06-05T10:12:00+01:00".parse().unwrap();
         assert_eq!(summer.to_string(), "2026-06-05T09:12:00Z");

@@ -4,7 +4,7 @@ use super::case::Case;
 use crate::ids::PersonId;
 use crate::programme::{Course, Role};
 use crate::time::Date;
-use crate::view::Training;
+use crate::view::{Person, Training};
 
 /// How somebody stands, on a day, to the training that a role asks for.
 pub(super) enum Trained<'a> {
@@ -24,7 +24,17 @@ impl<'a> Case<'a> {
     /// The training that makes a person trained for a role on a day: completed by then and still current. Of several, the
     /// one completed last. A course that the programme does not have prepares for nothing.
     pub(super) fn training(&self, person: &PersonId, role: Role, on: Date) -> Option<&'a Training<'a>> {
-        match self.trained(person, role, on, on) {
+        self.training_of(self.gathered.people.get(person)?, role, on)
+    }
+
+    /// The same, of a person whose facts are at hand.
+    pub(super) fn training_of(
+        &self,
+        person: &'a Person<'a>,
+        role: Role,
+        on: Date,
+    ) -> Option<&'a Training<'a>> {
+        match self.trained_of(person, role, on, on) {
             Trained::Current(training) => Some(training),
             _ => None,
         }
@@ -32,7 +42,13 @@ impl<'a> Case<'a> {
 
     /// How a person stands to the training for a role: completed by one day, the last that is in time, and current on another.
     pub(super) fn trained(&self, person: &PersonId, role: Role, by: Date, on: Date) -> Trained<'a> {
-        let Some(person) = self.gathered.people.get(person) else { return Trained::Unknown };
+        match self.gathered.people.get(person) {
+            Some(person) => self.trained_of(person, role, by, on),
+            None => Trained::Unknown,
+        }
+    }
+
+    fn trained_of(&self, person: &'a Person<'a>, role: Role, by: Date, on: Date) -> Trained<'a> {
         let mut lapsed = None;
         let mut later = None;
         for training in person.training.iter().rev() {

@@ -1,4 +1,4 @@
-//! Finding the end of a text in JSON, eight bytes at a time.
+//! Finding the end of a text in JSON: eight bytes at a time in a short one, in a long one thirty-two.
 
 /// What is inside the quotes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,22 @@ pub(super) fn scan(bytes: &[u8]) -> Option<Scanned> {
 
 /// How many bytes come before the first quote, backslash or control character.
 pub(super) fn plain(bytes: &[u8]) -> usize {
+    let (start, rest) = bytes.split_at(bytes.len().min(16));
+    let passed = by_words(start);
+    if passed < start.len() {
+        return passed;
+    }
+    // Without a way out in the middle of a block, so that the compiler makes a few wide instructions of it.
+    let is_plain = |block: &&[u8; 32]| !block.iter().fold(false, |found, byte| found | is_special(*byte));
+    let blocks = rest.as_chunks().0.iter().take_while(is_plain).count().saturating_mul(32);
+    passed.saturating_add(blocks).saturating_add(by_words(rest.get(blocks..).unwrap_or_default()))
+}
+
+fn is_special(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
+}
+
+fn by_words(bytes: &[u8]) -> usize {
     let (words, tail) = bytes.as_chunks::<8>();
     let mut passed: usize = 0;
     for word in words {
@@ -39,7 +55,7 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
         }
         passed = passed.saturating_add(8);
     }
-    let in_tail = tail.iter().take_while(|byte| **byte >= b' ' && **byte != b'"' && **byte != b'\\').count();
+    let in_tail = tail.iter().take_while(|byte| !is_special(**byte)).count();
     passed.saturating_add(in_tail)
 }
 
@@ -118,10 +134,10 @@ mod tests {
     fn every_byte_is_told_apart_wherever_it_is() {
         for byte in 0..=u8::MAX {
             let is_special = byte < b' ' || byte == b'"' || byte == b'\\';
-            for place in 0..17 {
-                let mut bytes = [b'!'; 20];
+            for place in 0..100 {
+                let mut bytes = [b'!'; 103];
                 bytes[place] = byte;
-                assert_eq!(plain(&bytes), if is_special { place } else { 20 }, "{byte} at {place}");
+                assert_eq!(plain(&bytes), if is_special { place } else { 103 }, "{byte} at {place}");
             }
         }
     }

@@ -5,8 +5,11 @@
 //! while views are alive copies about as much as the logarithm of the store, spread over many such events.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::hash::{BuildHasherDefault, DefaultHasher};
+use std::hash::BuildHasher;
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
+use smallvec::SmallVec;
 
 use super::fact::{Fact, Key};
 use super::{Added, Body, Event};
@@ -19,7 +22,10 @@ use crate::time::Time;
 pub(crate) type At = u32;
 
 /// It hashes without a secret, so that it is the same in every process, and nobody sees its order.
-type Hashed = BuildHasherDefault<DefaultHasher>;
+type Hashed = FixedState;
+
+/// Where the events of one key stand: few mostly, and then in the table itself.
+type Places = SmallVec<[At; 4]>;
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Store {
@@ -34,14 +40,23 @@ pub(crate) struct Store {
 struct Segment {
     first: At,
     events: Vec<Arc<Event>>,
-    by_id: HashMap<EventId, Vec<At>, Hashed>,
-    by_key: HashMap<Key, Vec<At>, Hashed>,
+    /// By the hash of an identity, so that a table that grows need not look its texts up; two that share one are told apart by
+    /// their events.
+    by_id: HashMap<u64, Places, Hashed>,
+    /// The hashes of identities that corrections name.
+    named: HashSet<u64, Hashed>,
+    by_key: HashMap<Key, Places, Hashed>,
     /// What each amendment makes of the event it names, read as soon as both are here.
     amended: HashMap<(At, At), Result<Arc<Fact>>, Hashed>,
     /// For each of its events, whether it may not count as it stands: a correction names it, or another has its identity.
     doubtful: Vec<bool>,
     /// Earlier events that came into doubt by its own.
     doubtful_before: HashSet<At, Hashed>,
+}
+
+/// The hash of an identity: the same everywhere.
+fn hashed(id: &EventId) -> u64 {
+    Hashed::default().hash_one(id)
 }
 
 impl Segment {
@@ -52,15 +67,16 @@ impl Segment {
     /// Takes over a later one.
     fn append(&mut self, later: &Segment) {
         fn extend<K: Clone + Eq + std::hash::Hash>(
-            to: &mut HashMap<K, Vec<At>, Hashed>,
-            from: &HashMap<K, Vec<At>, Hashed>,
+            to: &mut HashMap<K, Places, Hashed>,
+            from: &HashMap<K, Places, Hashed>,
         ) {
             for (key, at) in from {
-                to.entry(key.clone()).or_default().extend(at);
+                to.entry(key.clone()).or_default().extend_from_slice(at);
             }
         }
         self.events.extend(later.events.iter().cloned());
         extend(&mut self.by_id, &later.by_id);
+        self.named.extend(&later.named);
         extend(&mut self.by_key, &later.by_key);
         self.amended.extend(later.amended.iter().map(|(pair, read)| (*pair, read.clone())));
         self.doubtful.extend(&later.doubtful);
@@ -104,7 +120,13 @@ impl Store {
     }
 
     pub(crate) fn with_id(&self, id: &EventId) -> impl Iterator<Item = At> + Clone {
-        self.segments.iter().filter_map(|segment| segment.by_id.get(id)).flatten().copied()
+        self.with_hash(hashed(id), id)
+    }
+
+    fn with_hash(&self, hash: u64, id: &EventId) -> impl Iterator<Item = At> + Clone {
+        let found =
+            self.segments.iter().filter_map(move |segment| segment.by_id.get(&hash)).flatten().copied();
+        found.filter(move |at| self.event(*at).is_some_and(|event| event.id() == id))
     }
 
     pub(crate) fn with_key(&self, key: &Key) -> impl Iterator<Item = At> + Clone {
@@ -134,7 +156,8 @@ impl Store {
 
     /// Adds an event, unless the same is here already. Costs the event, whatever the store holds.
     pub(super) fn add(&mut self, event: Arc<Event>) -> Added {
-        let others: Vec<At> = self.with_id(event.id()).collect();
+        let hash = hashed(event.id());
+        let others: Places = self.with_hash(hash, event.id()).collect();
         for at in &others {
             let Some(present) = self.event(*at) else { continue };
             if present.text() == event.text() {
@@ -153,13 +176,13 @@ impl Store {
         self.len = next;
         let segment = self.open(at);
         segment.events.push(event.clone());
-        segment.by_id.entry(event.id().clone()).or_default().push(at);
+        segment.by_id.entry(hash).or_default().push(at);
         segment.doubtful.push(!others.is_empty());
         others.iter().for_each(|other| segment.doubt(*other));
         if let Body::Fact(fact) = event.body() {
             self.index(at, fact, &event.id().source);
         }
-        self.link(at, &event);
+        self.link(at, hash, &event);
         Added::New
     }
 
@@ -207,6 +230,9 @@ impl Store {
                 true => self.segments.last().and_then(|last| last.by_key.get(&key)?.last()) == Some(&at),
                 false => self.with_key(&key).any(|found| found == at),
             };
+            if let Key::Event(named) = &key {
+                self.last().named.insert(hashed(named));
+            }
             if !is_here {
                 self.last().by_key.entry(key).or_default().push(at);
             }
@@ -214,7 +240,7 @@ impl Store {
     }
 
     /// Brings corrections and what they correct together, whichever came first.
-    fn link(&mut self, at: At, event: &Event) {
+    fn link(&mut self, at: At, hash: u64, event: &Event) {
         let mut pairs: Vec<(At, At)> = Vec::new();
         let corrected = match event.body() {
             Body::Fact(Fact::Amended(fact)) => Some(&fact.event),
@@ -225,9 +251,11 @@ impl Store {
             let target = corrected.resolve(&event.id().source);
             pairs.extend(self.with_id(&target).map(|target| (at, target)));
         }
-        let about = Key::Event(event.id().clone());
-        let waiting = self.with_key(&about);
-        pairs.extend(waiting.filter(|waiting| *waiting != at).map(|waiting| (waiting, at)));
+        if self.segments.iter().any(|segment| segment.named.contains(&hash)) {
+            let about = Key::Event(event.id().clone());
+            let waiting = self.with_key(&about);
+            pairs.extend(waiting.filter(|waiting| *waiting != at).map(|waiting| (waiting, at)));
+        }
         for (correction, target) in pairs {
             self.last().doubt(target);
             self.amend(correction, target);

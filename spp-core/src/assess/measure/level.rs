@@ -11,7 +11,7 @@ use crate::ids::{Party, PersonId};
 use crate::record::Event;
 use crate::terms::Level;
 use crate::time::Date;
-use crate::view::Visit;
+use crate::view::{Person, Visit};
 
 /// Whether somebody works at one of some levels, and the events that say so. No levels asked is any level.
 #[derive(Debug, Clone, Default)]
@@ -23,14 +23,13 @@ pub(super) struct Fit<'a> {
 /// The parties a person counts for on a day, with whether the level there is one of those asked.
 pub(super) fn at_parties<'a>(
     case: &'a Case<'a>,
-    person: &PersonId,
+    person: &'a Person<'a>,
     on: Date,
     levels: &[Level],
 ) -> Vec<(Party, Fit<'a>)> {
     // Mostly one: a list is quicker than a tree.
     let mut found: Vec<(Party, Fit<'a>)> = Vec::new();
-    let posts = case.gathered.people.get(person).into_iter().flat_map(|person| person.posts_on(on));
-    for post in posts {
+    for post in person.posts_on(on) {
         let counts = match post.level {
             _ if levels.is_empty() => Some(true),
             Some(level) => Some(levels.contains(&level)),
@@ -65,7 +64,8 @@ pub(super) fn mix<'a>(case: &'a Case<'a>, levels: &[Level], period: Span) -> Mea
     let last: BTreeMap<&PersonId, Visit<'a>> =
         visits.into_iter().map(|(visit, person)| (person, visit)).collect();
     for (person, visit) in last {
-        let fits = at_parties(case, person, visit.on, levels);
+        let held = case.gathered.people.get(person);
+        let fits = held.map_or_else(Vec::new, |held| at_parties(case, held, visit.on, levels));
         let counts = match fits.iter().map(|(_, fit)| fit.counts).reduce(either) {
             Some(counts) => counts,
             None if levels.is_empty() => Some(true),

@@ -31,14 +31,14 @@ fn posted<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> Vec<Posted<'a
     let active = case.gathered.active_members(case.on);
     let mut found = Vec::new();
     for (person, held) in &case.gathered.people {
-        let fits = at_parties(case, person, case.on, levels);
+        let fits = at_parties(case, held, case.on, levels);
         let at: Vec<(&Party, Fit<'a>)> = fits
             .into_iter()
             .filter(|(_, fit)| fit.counts != Some(false))
             .filter_map(|(party, fit)| active.get(&party).map(|member| (*member, fit)))
             .collect();
         if !at.is_empty() {
-            let training = case.training(person, role, case.on);
+            let training = case.training_of(held, role, case.on);
             let is_lapsed =
                 training.is_none() && held.training.iter().any(|held| case.lapses(held, role).is_some());
             found.push(Posted { person, at, training, is_lapsed });
