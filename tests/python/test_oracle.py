@@ -1,8 +1,10 @@
 """The library against the second evaluator of `oracle/`, on generated records: a smaller run than `oracle/compare.py` makes."""
 
+import datetime
+
 import pytest
 
-from oracle.ahead import plans, walk
+from oracle.ahead import plans, sweep, walk
 from oracle.cases import cases, framework, hubs, made
 from oracle.compare import Sides, compare, compare_adopted
 from oracle.network import compare_network
@@ -62,6 +64,20 @@ def test_a_timeline_is_what_every_single_day_says(batch: int) -> None:
             changes += changed
             disagreements += [(seed, *one) for one in found]
     assert changes >= 3 and disagreements == []
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_verdicts_at_many_dates_are_those_of_each(batch: int) -> None:
+    found, disagreements = set(), []
+    for seed in range(batch * 6, (batch + 1) * 6):
+        sides = Sides(record(seed, trusts=seed % 2 == 1), framework(seed))
+        [(date, known, wanted)] = cases(seed, 1, 1)
+        if sides.scene(date, known).there:
+            dates = [datetime.date(2023, 9, 30) + datetime.timedelta(days=30 * number) for number in range(40)]
+            verdicts, differ = sweep(sides, date, known, wanted, dates)
+            found |= verdicts
+            disagreements += [(seed, *one) for one in differ]
+    assert len(found) >= 2 and disagreements == []
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))

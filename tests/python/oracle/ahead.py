@@ -1,4 +1,5 @@
-"""Answers that look ahead, held against the second evaluator: plans are carried out, timelines are walked day by day."""
+"""Answers about other days, held against the second evaluator: plans are carried out, timelines walked day by day, verdicts at many
+dates found one by one."""
 
 import datetime
 
@@ -114,7 +115,7 @@ def walk(sides, date, known, wanted, days):
     theirs = {}
     for one in answer["changes"]:
         theirs[one["on"], told_by(one)] = (one["from"], one["to"], one["due_before"], one["due"])
-    facts, mine = known_facts(sides.events, known), {}
+    facts, mine = sides.facts(known), {}
     before = standing(assess(Scene(facts, "c", date), document), date)
     while date < until:
         date += DAY
@@ -128,4 +129,24 @@ def walk(sides, date, known, wanted, days):
     return len(theirs), [
         (f"/timeline/{told[0]}", (told, mine.get((on, told))), theirs.get((on, told)))
         for on, told in sorted(mine.keys() | theirs.keys(), key=str) if mine.get((on, told)) != theirs.get((on, told))
+    ]
+
+
+def sweep(sides, date, known, wanted, dates):
+    """(which verdicts were found, where the verdicts at many dates differ from assessing each)."""
+    document, programme = made(wanted)
+    answer = sides.told(sides.library.as_of(date, known=known).verdicts("c", sides.definitions, dates, programme=programme))
+    theirs = {one["on"]: one for one in answer["verdicts"]}
+    mine = {}
+    for on in dates:
+        one = assess(Scene(sides.facts(known), "c", on), document)
+        if one is not None:
+            recorded = one["phase"]["recorded"]
+            mine[on.isoformat()] = {
+                "on": on.isoformat(), "programme": {"id": document["id"], "version": document["version"]},
+                "phase": recorded and recorded["phase"], "next": one["phase"]["next"], "ready": one["phase"]["ready"],
+                "hub": one["hub"]["verdict"],
+            }
+    return {one["ready"] for one in theirs.values()}, [
+        (f"/verdicts/{on}", mine.get(on), theirs.get(on)) for on in sorted(mine.keys() | theirs.keys()) if mine.get(on) != theirs.get(on)
     ]
