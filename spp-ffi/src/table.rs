@@ -106,21 +106,17 @@ pub unsafe extern "C" fn spp_assessments_table(
     })
 }
 
-/// How a view makes a table of the days up to another one.
-type Ahead = fn(&View, &str, &Definitions, Option<&Programme>, Date) -> Result<Table>;
-
-fn ahead(
-    make: Ahead,
+/// A table that a view makes under definitions and, where one is passed, another programme.
+fn made(
     view: Option<&spp_view>,
-    definitions: &spp_definitions,
+    definitions: Option<&spp_definitions>,
     programme: Option<&spp_programme>,
-    until: Date,
-    name: &str,
+    make: impl FnOnce(&View, &Definitions, Option<&Programme>) -> Result<Table>,
 ) -> Result<Box<spp_table>> {
-    let definitions = reading(&definitions.0)?.clone();
+    let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
     let programme = programme.map(|programme| &programme.programme);
     let view = &given(view, "view")?.view;
-    Ok(spp_table::of(make(view, name, &definitions, programme, until)?))
+    Ok(spp_table::of(make(view, &definitions, programme)?))
 }
 
 /// The timelines of all clusters after the view's date, up to and including `until` (`YYYY-MM-DD`), as the table `changes` or
@@ -142,12 +138,14 @@ pub unsafe extern "C" fn spp_view_timeline_table(
 ) -> spp_status {
     call(err, || {
         let table = place(table, "table")?;
-        let definitions = given(definitions, "definitions")?;
         // SAFETY: the caller's promise.
         let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
         // SAFETY: the caller's promise.
         let name = unsafe { text(name, name_len, "name") }?;
-        *table = Some(ahead(View::timeline_table, view, definitions, programme, until, name)?);
+        let make = |view: &View, definitions: &_, programme: Option<&_>| {
+            view.timeline_table(name, definitions, programme, until)
+        };
+        *table = Some(made(view, definitions, programme, make)?);
         Ok(())
     })
 }
@@ -171,14 +169,14 @@ pub unsafe extern "C" fn spp_view_verdicts_table(
 ) -> spp_status {
     call(err, || {
         let table = place(table, "table")?;
-        let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
-        let programme = programme.map(|programme| &programme.programme);
         // SAFETY: the caller's promise.
         let dates = listed_dates(unsafe { text(dates, dates_len, "dates") }?)?;
         // SAFETY: the caller's promise.
         let name = unsafe { text(name, name_len, "name") }?;
-        let view = &given(view, "view")?.view;
-        *table = Some(spp_table::of(view.verdicts_table(name, &definitions, programme, &dates)?));
+        let make = |view: &View, definitions: &_, programme: Option<&_>| {
+            view.verdicts_table(name, definitions, programme, &dates)
+        };
+        *table = Some(made(view, definitions, programme, make)?);
         Ok(())
     })
 }
@@ -202,12 +200,14 @@ pub unsafe extern "C" fn spp_view_forecast_table(
 ) -> spp_status {
     call(err, || {
         let table = place(table, "table")?;
-        let definitions = given(definitions, "definitions")?;
         // SAFETY: the caller's promise.
         let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
         // SAFETY: the caller's promise.
         let name = unsafe { text(name, name_len, "name") }?;
-        *table = Some(ahead(View::forecast_table, view, definitions, programme, until, name)?);
+        let make = |view: &View, definitions: &_, programme: Option<&_>| {
+            view.forecast_table(name, definitions, programme, until)
+        };
+        *table = Some(made(view, definitions, programme, make)?);
         Ok(())
     })
 }

@@ -5,8 +5,10 @@ use std::mem::MaybeUninit;
 use std::sync::OnceLock;
 
 use spp_core::assess::Goal;
+use spp_core::definitions::Definitions;
 use spp_core::ids::{ClusterId, ReviewId};
 use spp_core::problem::Result;
+use spp_core::programme::Programme;
 use spp_core::time::{Date, Time};
 use spp_core::view::View;
 
@@ -235,13 +237,12 @@ pub unsafe extern "C" fn spp_view_changes_since(
     call(err, || {
         put_json(json, || {
             // SAFETY: the caller's promise.
-            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
-            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+            let cluster = unsafe { text(cluster, cluster_len, "cluster") }?;
             // SAFETY: the caller's promise.
             let since: Time = unsafe { text(since, since_len, "since") }?.parse()?;
-            let programme = programme.map(|programme| &programme.programme);
-            let view = &given(view, "view")?.view;
-            spp_string::of_json(&view.changes_since(&cluster, &definitions, programme, since)?)
+            about(view, cluster, definitions, programme, |view, cluster, definitions, programme| {
+                view.changes_since(cluster, definitions, programme, since)
+            })
         })
     })
 }
@@ -266,13 +267,12 @@ pub unsafe extern "C" fn spp_view_timeline(
     call(err, || {
         put_json(json, || {
             // SAFETY: the caller's promise.
-            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
-            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
-            let programme = programme.map(|programme| &programme.programme);
+            let cluster = unsafe { text(cluster, cluster_len, "cluster") }?;
             // SAFETY: the caller's promise.
             let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
-            let view = &given(view, "view")?.view;
-            spp_string::of_json(&view.timeline(&cluster, &definitions, programme, until)?)
+            about(view, cluster, definitions, programme, |view, cluster, definitions, programme| {
+                view.timeline(cluster, definitions, programme, until)
+            })
         })
     })
 }
@@ -298,15 +298,29 @@ pub unsafe extern "C" fn spp_view_verdicts(
     call(err, || {
         put_json(json, || {
             // SAFETY: the caller's promise.
-            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
-            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
-            let programme = programme.map(|programme| &programme.programme);
+            let cluster = unsafe { text(cluster, cluster_len, "cluster") }?;
             // SAFETY: the caller's promise.
             let dates = listed_dates(unsafe { text(dates, dates_len, "dates") }?)?;
-            let view = &given(view, "view")?.view;
-            spp_string::of_json(&view.verdicts(&cluster, &definitions, programme, &dates)?)
+            about(view, cluster, definitions, programme, |view, cluster, definitions, programme| {
+                view.verdicts(cluster, definitions, programme, &dates)
+            })
         })
     })
+}
+
+/// What is asked about a cluster under definitions and, where one is passed, another programme, as JSON.
+fn about<T: serde::Serialize>(
+    view: Option<&spp_view>,
+    cluster: &str,
+    definitions: Option<&spp_definitions>,
+    programme: Option<&spp_programme>,
+    ask: impl FnOnce(&View, &ClusterId, &Definitions, Option<&Programme>) -> Result<T>,
+) -> Result<Box<spp_string>> {
+    let cluster = parsed(ClusterId::new(cluster))?;
+    let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
+    let programme = programme.map(|programme| &programme.programme);
+    let view = &given(view, "view")?.view;
+    spp_string::of_json(&ask(view, &cluster, &definitions, programme)?)
 }
 
 /// Dates parted by white space.
@@ -334,13 +348,12 @@ pub unsafe extern "C" fn spp_view_forecast(
     call(err, || {
         put_json(json, || {
             // SAFETY: the caller's promise.
-            let cluster = parsed(ClusterId::new(unsafe { text(cluster, cluster_len, "cluster") }?))?;
-            let definitions = reading(&given(definitions, "definitions")?.0)?.clone();
-            let programme = programme.map(|programme| &programme.programme);
+            let cluster = unsafe { text(cluster, cluster_len, "cluster") }?;
             // SAFETY: the caller's promise.
             let until: Date = unsafe { text(until, until_len, "until") }?.parse()?;
-            let view = &given(view, "view")?.view;
-            spp_string::of_json(&view.forecast(&cluster, &definitions, programme, until)?)
+            about(view, cluster, definitions, programme, |view, cluster, definitions, programme| {
+                view.forecast(cluster, definitions, programme, until)
+            })
         })
     })
 }

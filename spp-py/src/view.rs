@@ -36,33 +36,44 @@ impl View {
 
     /// What is asked of the days up to another one.
     fn ahead<T: Send>(
-        &self,
         py: Python<'_>,
         definitions: &Bound<'_, Definitions>,
         until: &Bound<'_, PyAny>,
         programme: Option<&Bound<'_, Programme>>,
         ask: impl FnOnce(&CoreDefinitions, Option<&CoreProgramme>, Date) -> Result<T> + Send,
     ) -> PyResult<T> {
-        let definitions = definitions.get().snapshot(py)?;
-        let programme = programme.map(|programme| programme.get().core());
         let until = date(until)?;
-        try_away(py, || ask(&definitions, programme, until))
+        under(py, definitions, programme, |definitions, programme| ask(definitions, programme, until))
     }
 
     /// What is asked at many dates.
     fn at_dates<T: Send>(
-        &self,
         py: Python<'_>,
         definitions: &Bound<'_, Definitions>,
         dates: &Bound<'_, PyAny>,
         programme: Option<&Bound<'_, Programme>>,
         ask: impl FnOnce(&CoreDefinitions, Option<&CoreProgramme>, &[Date]) -> Result<T> + Send,
     ) -> PyResult<T> {
-        let definitions = definitions.get().snapshot(py)?;
-        let programme = programme.map(|programme| programme.get().core());
         let dates = dates.try_iter()?.map(|on| date(&on?)).collect::<PyResult<Vec<Date>>>()?;
-        try_away(py, || ask(&definitions, programme, &dates))
+        under(py, definitions, programme, |definitions, programme| ask(definitions, programme, &dates))
     }
+}
+
+/// What is asked under definitions and, where one is passed, another programme.
+fn under<T: Send>(
+    py: Python<'_>,
+    definitions: &Bound<'_, Definitions>,
+    programme: Option<&Bound<'_, Programme>>,
+    ask: impl FnOnce(&CoreDefinitions, Option<&CoreProgramme>) -> Result<T> + Send,
+) -> PyResult<T> {
+    let definitions = definitions.get().snapshot(py)?;
+    let programme = programme.map(|programme| programme.get().core());
+    try_away(py, || ask(&definitions, programme))
+}
+
+/// The cluster of an id; what is no id names no cluster.
+fn cluster_of(id: &str) -> Result<ClusterId> {
+    ClusterId::new(id).map_err(|_| no_such("cluster", id))
 }
 
 #[pymethods]
@@ -94,7 +105,7 @@ impl View {
         let definitions = definitions.get().snapshot(py)?;
         let programme = programme.map(|programme| programme.get().core());
         let answer = try_away(py, || {
-            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            let id = cluster_of(cluster)?;
             match programme {
                 Some(programme) => self.view.assess_under(&id, &definitions, programme),
                 None => self.view.assess(&id, &definitions),
@@ -191,7 +202,7 @@ impl View {
     ) -> PyResult<Py<PyAny>> {
         let definitions = definitions.get().snapshot(py)?;
         let answer = try_away(py, || {
-            let cluster = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            let cluster = cluster_of(cluster)?;
             let review = review.map(|id| ReviewId::new(id).map_err(|_| no_such("review", id))).transpose()?;
             self.view.change_in_practice(&cluster, &definitions, review.as_ref())
         })?;
@@ -216,7 +227,7 @@ impl View {
         let programme = programme.map(|programme| programme.get().core());
         let since = time(since)?;
         let answer = try_away(py, || {
-            let cluster = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            let cluster = cluster_of(cluster)?;
             self.view.changes_since(&cluster, &definitions, programme, since)
         })?;
         read(py, "spp.changes", "changes", &answer.to_json())
@@ -236,8 +247,8 @@ impl View {
         until: &Bound<'_, PyAny>,
         programme: Option<&Bound<'_, Programme>>,
     ) -> PyResult<Py<PyAny>> {
-        let json = self.ahead(py, definitions, until, programme, |definitions, programme, until| {
-            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+        let json = View::ahead(py, definitions, until, programme, |definitions, programme, until| {
+            let id = cluster_of(cluster)?;
             Ok(self.view.timeline(&id, definitions, programme, until)?.to_json())
         })?;
         read(py, "spp.timeline", "timeline", &json)
@@ -255,7 +266,7 @@ impl View {
         programme: Option<&Bound<'_, Programme>>,
         name: &str,
     ) -> PyResult<Table> {
-        let table = self.ahead(py, definitions, until, programme, |definitions, programme, until| {
+        let table = View::ahead(py, definitions, until, programme, |definitions, programme, until| {
             self.view.timeline_table(name, definitions, programme, until)
         })?;
         Ok(Table::of(table))
@@ -276,8 +287,8 @@ impl View {
         dates: &Bound<'_, PyAny>,
         programme: Option<&Bound<'_, Programme>>,
     ) -> PyResult<Py<PyAny>> {
-        let json = self.at_dates(py, definitions, dates, programme, |definitions, programme, dates| {
-            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+        let json = View::at_dates(py, definitions, dates, programme, |definitions, programme, dates| {
+            let id = cluster_of(cluster)?;
             Ok(self.view.verdicts(&id, definitions, programme, dates)?.to_json())
         })?;
         read(py, "spp.verdicts", "verdicts", &json)
@@ -295,7 +306,7 @@ impl View {
         programme: Option<&Bound<'_, Programme>>,
         name: &str,
     ) -> PyResult<Table> {
-        let table = self.at_dates(py, definitions, dates, programme, |definitions, programme, dates| {
+        let table = View::at_dates(py, definitions, dates, programme, |definitions, programme, dates| {
             self.view.verdicts_table(name, definitions, programme, dates)
         })?;
         Ok(Table::of(table))
@@ -316,8 +327,8 @@ impl View {
         until: &Bound<'_, PyAny>,
         programme: Option<&Bound<'_, Programme>>,
     ) -> PyResult<Py<PyAny>> {
-        let json = self.ahead(py, definitions, until, programme, |definitions, programme, until| {
-            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+        let json = View::ahead(py, definitions, until, programme, |definitions, programme, until| {
+            let id = cluster_of(cluster)?;
             Ok(self.view.forecast(&id, definitions, programme, until)?.to_json())
         })?;
         read(py, "spp.forecast", "forecast", &json)
@@ -335,7 +346,7 @@ impl View {
         programme: Option<&Bound<'_, Programme>>,
         name: &str,
     ) -> PyResult<Table> {
-        let table = self.ahead(py, definitions, until, programme, |definitions, programme, until| {
+        let table = View::ahead(py, definitions, until, programme, |definitions, programme, until| {
             self.view.forecast_table(name, definitions, programme, until)
         })?;
         Ok(Table::of(table))
@@ -360,7 +371,7 @@ impl View {
         let programme = programme.map(|programme| programme.get().core());
         let by = by.map(date).transpose()?;
         let answer = try_away(py, || {
-            let id = ClusterId::new(cluster).map_err(|_| no_such("cluster", cluster))?;
+            let id = cluster_of(cluster)?;
             self.view.next_steps(&id, &definitions, programme, &goal.parse::<Goal>()?, by)
         })?;
         value(py, "spp.next_steps", "read", &answer)

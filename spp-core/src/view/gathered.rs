@@ -165,7 +165,10 @@ impl<'v> Gathered<'v> {
 
     /// Who is reviewed need not be a member: what it says of itself is taken all the same.
     fn reviewee_facts(&mut self, kept: &mut Kept<'v>) {
-        let reviewees: BTreeSet<Party> = self.reviews.iter().map(|review| review.reviewee.clone()).collect();
+        let is_member = |party: &Party| self.cluster.memberships.iter().any(|held| held.member == *party);
+        // Of members it is taken already.
+        let reviewees = self.reviews.iter().map(|review| &review.reviewee).filter(|party| !is_member(party));
+        let reviewees: BTreeSet<Party> = reviewees.cloned().collect();
         for reviewee in reviewees {
             for identity in kept.identities(self.view, &reviewee).0 {
                 for dated in self.view.facts(&Key::Party(identity.clone())) {

@@ -10,7 +10,6 @@ from .known import known_facts
 from .scene import Scene
 
 
-
 def verdict_of(answer, goal):
     if goal.kind == "hub":
         return answer["hub"]["verdict"]

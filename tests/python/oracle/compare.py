@@ -25,7 +25,6 @@ from .problems import problems
 from .records import record
 from .scene import Scene
 
-
 # Sentences for people. All other fields are compared.
 SENTENCE = re.compile(r',"(?:message|why)":(?:null|"(?:[^"\\]|\\.)*")')
 

@@ -8,7 +8,7 @@ from .differ import differences
 from .evaluate import assess
 from .known import named
 from .overview import scenes
-from .schools import closed, listing, party
+from .schools import listing
 
 KINDS = ("training", "review", "workshop", "coaching")
 
@@ -46,22 +46,6 @@ def holds(found, on):
     )
 
 
-def schools_of(scene, member):
-    """The schools that a member is or has on the date, under the names in which they go on."""
-    if member[0] == "school":
-        return {member}
-    return {
-        one for one in {scene.identity(("school", int(fact.data["urn"]))) for fact in scene.of("school_listed")}
-        if member[0] == "trust" and scene.as_member(one, scene.date) == member
-    }
-
-
-def active_schools(scene, on, of=None):
-    """The schools active on a day: of all members, or of one."""
-    members = [member for member in scene.active(on) if of in (None, member)]
-    return {one for member in members for one in schools_of(scene, member) if not closed(scene.facts, one, on, scene.date)}
-
-
 class Gift:
     """Something that a hub gave to a cluster."""
 
@@ -85,11 +69,11 @@ def network(facts, date, programme, since=None):
         for fact in scene.of("hub_support_given"):
             if fact.data["hub"] == id != fact.data["cluster"] and is_counted(fact.on):
                 to = fact.data["cluster"]
-                gifts.append(Gift(id, to, fact.on, fact, active_schools(all_[to], fact.on), fact.data["kind"]))
+                gifts.append(Gift(id, to, fact.on, fact, all_[to].active_schools(fact.on), fact.data["kind"]))
         for fact, to in measures.given(scene, (since or date.min, date)):
             if fact.kind == "support_arranged" and holds(stands[id], fact.on):
                 review = next(review for review in scene.reviews if review.id == fact.data["review"])
-                whose = {review.reviewee} if review.reviewee[0] == "school" else active_schools(all_[to], fact.on, review.reviewee)
+                whose = {review.reviewee} if review.reviewee[0] == "school" else all_[to].active_schools(fact.on, review.reviewee)
                 gifts.append(Gift(id, to, fact.on, fact, whose, "arranged"))
     supports = [gift for gift in gifts if gift.kind == "training"]
     untold = {}
@@ -106,7 +90,7 @@ def network(facts, date, programme, since=None):
                 if (days := training_days(gift.fact, False)) and days[0] <= last and first <= days[1]
             }
             if len(met) == 1:
-                gifts.append(Gift(met.pop(), id, fact.on, fact, active_schools(scene, fact.on), "trained"))
+                gifts.append(Gift(met.pop(), id, fact.on, fact, scene.active_schools(fact.on), "trained"))
             else:
                 candidates = met or {gift.hub for gift in near}
                 untold[id].append((fact, sorted(candidates)))
@@ -169,7 +153,7 @@ def network(facts, date, programme, since=None):
         "edges": [{"hub": hub, "cluster": to, "gave": depth(hub, to), "reach": reach(hub, to)} for hub, to in edges],
         "clusters": [
             {
-                "cluster": id, "name": answers[id]["name"], "kind": answers[id]["kind"], "schools": len(active_schools(scene, date)),
+                "cluster": id, "name": answers[id]["name"], "kind": answers[id]["kind"], "schools": len(scene.active_schools(date)),
                 "status": statuses[id], "verdict": verdicts[id], "hubs": of[id],
                 "untold_trainings": [
                     {"person": fact.data["person"], "on": fact.on.isoformat(), "candidates": candidates, "event": named([fact])[0]}

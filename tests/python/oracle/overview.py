@@ -4,7 +4,7 @@ from . import measures
 from .days import DAY, months_on, year_of
 from .known import LEVELS
 from .scene import Scene
-from .schools import closed, listing
+from .schools import listing
 from .training import courses
 
 ROLES = ("peer_reviewer", "improvement_champion", "partnership_lead")
@@ -58,14 +58,9 @@ def reach(all_, date, programme):
         entered = measures.entries(scene, programme)
         phases.append(entered[-1][0] if entered else None)
         members |= set(scene.active())
-        for member in scene.active():
-            ours = [member] if member[0] == "school" else [
-                one for one in {scene.identity(("school", int(fact.data["urn"]))) for fact in scene.of("school_listed")}
-                if member[0] == "trust" and scene.as_member(one, date) == member and not closed(scene.facts, one, date, date)
-            ]
-            for one in ours:
-                said = listing(scene.facts, one, date)
-                schools[one] = said.get("local_authority") if said else None
+        for one in scene.active_schools(date):
+            said = listing(scene.facts, one, date)
+            schools[one] = said.get("local_authority") if said else None
         people = merged(people, levels_of(scene))
     rows = {("clusters", None, None): (len(all_), 0), ("members", None, None): (len(members), 0), ("schools", None, None): (len(schools), 0)}
     for by, values in (("kind", kinds), ("phase", phases)):

@@ -10,7 +10,7 @@ REACHED = ("no_action", "dropped", "open", "overdue", "no_impact_review", "not_c
 FOUND = {"no": "not_changed", "too_early": "too_early", "partly": "changed_in_part", "yes": "changed"}
 SIDE = {"strength": "strength", "effective_practice": "strength", "area": "area"}
 KINDS = ("strength", "effective_practice", "area")
-STATE = {"visit": "visit", "workshop": "workshop", "impact_review": "impact_review"}
+DATED = ("visit", "workshop", "impact_review")
 
 
 def furthest(reached):
@@ -141,7 +141,7 @@ class Practice:
         return {
             "review": review.id, "reviewee": shown(review.reviewee), "round": review.round, "state": review.state,
             "framework": plan.get("framework"),
-            **{step: review.first(step) and review.first(step).isoformat() for step in STATE},
+            **{step: review.first(step) and review.first(step).isoformat() for step in DATED},
             "questions": [
                 self.question(one, findings) for one in sorted(asked, key=lambda one: (order.index(one) if one in order else len(order), one))
             ],

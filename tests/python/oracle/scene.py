@@ -98,6 +98,20 @@ class Scene:
         trust = ("trust", str(said.data["trust"]))
         return trust if trust in self.trusts else now
 
+    def schools_of(self, member):
+        """The schools that a member is or has on the date, under the names in which they go on."""
+        if member[0] == "school":
+            return {member}
+        return {
+            one for one in {self.identity(("school", int(fact.data["urn"]))) for fact in self.of("school_listed")}
+            if member[0] == "trust" and self.as_member(one, self.date) == member
+        }
+
+    def active_schools(self, on, of=None):
+        """The schools active on a day: of all members, or of one."""
+        members = [member for member in self.active(on) if of in (None, member)]
+        return {one for member in members for one in self.schools_of(member) if not closed(self.facts, one, on, self.date)}
+
     def as_member(self, one, on):
         """The same, where a school of which nobody can tell counts for itself."""
         if (one, on) not in self._as_member:
