@@ -169,7 +169,7 @@ impl Store {
     }
 
     /// Adds an event, unless the same is here already. Costs the event, whatever the store holds.
-    pub(super) fn add(&mut self, event: Arc<Event>) -> Added {
+    pub(super) fn add(&mut self, event: &Arc<Event>) -> Added {
         let hash = hashed(event.id());
         let others: Places = self.with_hash(hash, event.id()).collect();
         for at in &others {
@@ -180,7 +180,7 @@ impl Store {
             if json::canonical(present.text()) == json::canonical(event.text()) {
                 // Of two ways to write the same event one is kept, and the same one in whatever order they come.
                 if event.text() < present.text() {
-                    self.replace(*at, event);
+                    self.replace(*at, event.clone());
                 }
                 return Added::Repeated;
             }
@@ -196,7 +196,7 @@ impl Store {
         if let Body::Fact(fact) = event.body() {
             segment.index(at, fact, &event.id().source);
         }
-        self.link(at, hash, &event);
+        self.link(at, hash, event);
         Added::New
     }
 
