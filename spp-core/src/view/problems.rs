@@ -1,7 +1,9 @@
 //! What does not resolve, event by event: each looked up by what it is about, none by searching the record.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Display;
+
+use foldhash::fast::FixedState;
 
 use super::View;
 use super::known::{Dated, is_correction};
@@ -43,7 +45,7 @@ fn of(view: &View, events: impl IntoIterator<Item = At>) -> Vec<Problem> {
 #[derive(Default)]
 struct LookedUp<'v> {
     /// Whether something is there that events name.
-    resolved: BTreeMap<Key, bool>,
+    resolved: HashMap<Key, bool, FixedState>,
     /// The actions agreed at the workshops of a review; `None` where nobody planned it.
     agreed: BTreeMap<&'v ReviewId, Option<BTreeSet<&'v Id>>>,
     /// Who joined a cluster and left it, by date.
