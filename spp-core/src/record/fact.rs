@@ -30,6 +30,7 @@ use crate::time::Date;
 
 /// Something that events are about, by which they are found.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Key {
     /// A school, trust or organisation.
     Party(Party),
