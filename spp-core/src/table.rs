@@ -22,6 +22,8 @@ mod timeline;
 mod verdicts;
 mod what_if;
 
+use std::fmt::Write;
+
 pub use forecast::of_forecasts;
 pub use texts::Texts;
 pub use timeline::of_timelines;
@@ -392,9 +394,14 @@ fn word(value: &impl serde::Serialize) -> String {
 }
 
 /// Several ids in one cell, parted by spaces; empty where there is none.
-fn joined<T: ToString>(ids: impl IntoIterator<Item = T>) -> Option<String> {
-    let ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
-    (!ids.is_empty()).then(|| ids.join(" "))
+fn joined<T: std::fmt::Display>(ids: impl IntoIterator<Item = T>) -> Option<String> {
+    let mut ids = ids.into_iter();
+    let mut cell = ids.next()?.to_string();
+    for id in ids {
+        // Writing to a text in memory does not fail.
+        let _ = write!(cell, " {id}");
+    }
+    Some(cell)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Tables of self-reviews and reviews, up to the findings.
 
 use super::{Rows, Table, joined};
-use crate::record::fact::{Fact, Reviewer, SelfReviewCompleted};
+use crate::record::fact::{Fact, SelfReviewCompleted};
 use crate::step::Step;
 use crate::view::{Dated, Review, ReviewState, View, VisitOf};
 
@@ -91,13 +91,17 @@ pub(super) fn reviews(view: &View) -> Table {
 }
 
 pub(super) fn steps(view: &View) -> Table {
-    let reviews: Vec<Review<'_>> = view.reviews().collect();
-    let rows: Vec<_> =
-        reviews.iter().flat_map(|review| review.steps.iter().map(move |reached| (review, reached))).collect();
+    // The rest of each review goes at once.
+    let rows: Vec<_> = view
+        .reviews()
+        .flat_map(|Review { id, cluster, reviewee, steps, .. }| {
+            steps.into_iter().map(move |reached| ((id, cluster, reviewee.clone()), reached))
+        })
+        .collect();
     Rows::of(&rows)
-        .text("review", |(review, _)| Some(review.id))
-        .text("cluster", |(review, _)| Some(review.cluster))
-        .party("reviewee", |(review, _)| Some(review.reviewee.clone()))
+        .text("review", |((review, ..), _)| Some(review))
+        .text("cluster", |((_, cluster, _), _)| Some(cluster))
+        .party("reviewee", |((.., reviewee), _)| Some(reviewee.clone()))
         .text("step", |(_, reached)| Some(reached.step))
         .date("on", |(_, reached)| Some(reached.on))
         .event(|(_, reached)| reached.events.first().map(|event| event.id()))
@@ -107,12 +111,12 @@ pub(super) fn steps(view: &View) -> Table {
 /// Who went; before the visit, who is planned to go.
 pub(super) fn teams(view: &View) -> Table {
     let reviews: Vec<Review<'_>> = view.reviews().collect();
-    let team = |review: &Review<'_>| -> Vec<Reviewer> {
-        review.visit.map_or(review.planned_team, |visit| visit.team).to_vec()
-    };
     let rows: Vec<_> = reviews
         .iter()
-        .flat_map(|review| team(review).into_iter().map(move |reviewer| (review, reviewer)))
+        .flat_map(|review| {
+            let team = review.visit.map_or(review.planned_team, |visit| visit.team);
+            team.iter().map(move |reviewer| (review, reviewer))
+        })
         .collect();
     Rows::of(&rows)
         .text("review", |(review, _)| Some(review.id))
