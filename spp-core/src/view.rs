@@ -80,7 +80,7 @@ impl View {
     /// The ids of the clusters formed by the date, in order.
     pub fn cluster_ids(&self) -> impl Iterator<Item = &ClusterId> {
         self.ids(|key| if let Key::Cluster(id) = key { Some(id) } else { None })
-            .filter(|id| self.cluster(id).is_some())
+            .filter(|id| self.is_formed(id))
     }
 
     /// The clusters formed by the date, by id.

@@ -188,7 +188,8 @@ fn measured(
     let compared = Compared::of(&measured, asked.threshold.as_ref(), asked.as_count);
     measured.events.sort_unstable();
     measured.events.dedup();
-    let why = why::sentence(&measured, &compared, asked.threshold.as_ref(), unmeasured.unit);
+    let says = std::mem::take(&mut measured.says);
+    let why = why::sentence(says, &measured, &compared, asked.threshold.as_ref(), unmeasured.unit);
     LeafAnswer {
         verdict: compared.verdict,
         value: compared.value,

@@ -2,6 +2,7 @@
 //! framework lacks.
 
 use std::collections::BTreeSet;
+use std::fmt::Arguments;
 
 use super::answer::{MissingDefinition, ProgrammeUsed};
 use crate::definitions::Definitions;
@@ -91,22 +92,23 @@ pub(super) fn problems(gathered: &Gathered<'_>, definitions: &Definitions) -> Ve
         {
             let event = reached.events.last();
             for (index, question) in focus.questions.iter().enumerate() {
-                let path = format!("/data/questions/{index}/question");
-                said.extend(
-                    event.and_then(|event| asked(framework, question.question.as_ref(), &path, event.id())),
-                );
+                said.extend(event.and_then(|event| {
+                    let path = format_args!("/data/questions/{index}/question");
+                    asked(framework, question.question.as_ref(), path, event.id())
+                }));
             }
         }
         let Some(visit) = review.visit else { continue };
         let event = visit.event.id();
         for (index, evidence) in visit.fact.evidence.iter().enumerate() {
-            let path = format!("/data/evidence/{index}/question");
-            said.extend(asked(framework, evidence.question.as_ref(), &path, event));
+            let path = format_args!("/data/evidence/{index}/question");
+            said.extend(asked(framework, evidence.question.as_ref(), path, event));
         }
         for (index, finding) in visit.fact.findings.iter().enumerate() {
-            let path = format!("/data/findings/{index}");
-            said.extend(asked(framework, finding.question.as_ref(), &format!("{path}/question"), event));
-            said.extend(rated(framework, finding.rating.as_ref(), &format!("{path}/rating"), event));
+            let path = format_args!("/data/findings/{index}/question");
+            said.extend(asked(framework, finding.question.as_ref(), path, event));
+            let path = format_args!("/data/findings/{index}/rating");
+            said.extend(rated(framework, finding.rating.as_ref(), path, event));
         }
     }
     for held in &gathered.self_reviews {
@@ -116,36 +118,49 @@ pub(super) fn problems(gathered: &Gathered<'_>, definitions: &Definitions) -> Ve
         };
         let event = held.event.id();
         for (index, answer) in held.fact.answers.iter().enumerate() {
-            let path = format!("/data/answers/{index}");
-            said.extend(asked(framework, Some(&answer.question), &format!("{path}/question"), event));
-            said.extend(rated(framework, answer.rating.as_ref(), &format!("{path}/rating"), event));
+            let path = format_args!("/data/answers/{index}/question");
+            said.extend(asked(framework, Some(&answer.question), path, event));
+            let path = format_args!("/data/answers/{index}/rating");
+            said.extend(rated(framework, answer.rating.as_ref(), path, event));
         }
         for (index, question) in held.fact.proposed_focus.iter().enumerate() {
-            said.extend(asked(framework, Some(question), &format!("/data/proposed_focus/{index}"), event));
+            let path = format_args!("/data/proposed_focus/{index}");
+            said.extend(asked(framework, Some(question), path, event));
         }
     }
     said.sort_by(|a, b| (&a.event, &a.path).cmp(&(&b.event, &b.path)));
     said
 }
 
-fn asked(framework: &Framework, question: Option<&Id>, path: &str, event: &EventId) -> Option<Problem> {
+fn asked(
+    framework: &Framework,
+    question: Option<&Id>,
+    path: Arguments<'_>,
+    event: &EventId,
+) -> Option<Problem> {
     let question = question.filter(|question| framework.question(question.as_str()).is_none())?;
     let message = format!("`{}` {} has no question `{question}`", framework.id(), framework.version());
-    Some(Problem::new(Code::UnknownQuestion, message).at(path).of(event.clone()))
+    Some(Problem::new(Code::UnknownQuestion, message).at(path.to_string()).of(event.clone()))
 }
 
-fn rated(framework: &Framework, rating: Option<&Id>, path: &str, event: &EventId) -> Option<Problem> {
+fn rated(
+    framework: &Framework,
+    rating: Option<&Id>,
+    path: Arguments<'_>,
+    event: &EventId,
+) -> Option<Problem> {
     let rating = rating?;
-    let name = format!("`{}` {}", framework.id(), framework.version());
+    let name = || format!("`{}` {}", framework.id(), framework.version());
     let problem = match framework.scale() {
         None => Problem::new(
             Code::RatingWithoutScale,
-            format!("the rating `{rating}` is given, but {name} has no scale"),
+            format!("the rating `{rating}` is given, but {} has no scale", name()),
         ),
-        Some(scale) if scale.levels.iter().all(|level| level.id != *rating) => {
-            Problem::new(Code::RatingNotOnScale, format!("`{rating}` is not a level of the scale of {name}"))
-        }
+        Some(scale) if scale.levels.iter().all(|level| level.id != *rating) => Problem::new(
+            Code::RatingNotOnScale,
+            format!("`{rating}` is not a level of the scale of {}", name()),
+        ),
         Some(_) => return None,
     };
-    Some(problem.at(path).of(event.clone()))
+    Some(problem.at(path.to_string()).of(event.clone()))
 }

@@ -24,17 +24,7 @@ impl<'a> Case<'a> {
     /// The training that makes a person trained for a role on a day: completed by then and still current. Of several, the
     /// one completed last. A course that the programme does not have prepares for nothing.
     pub(super) fn training(&self, person: &PersonId, role: Role, on: Date) -> Option<&'a Training<'a>> {
-        self.training_of(self.gathered.people.get(person)?, role, on)
-    }
-
-    /// The same, of a person whose facts are at hand.
-    pub(super) fn training_of(
-        &self,
-        person: &'a Person<'a>,
-        role: Role,
-        on: Date,
-    ) -> Option<&'a Training<'a>> {
-        match self.trained_of(person, role, on, on) {
+        match self.trained(person, role, on, on) {
             Trained::Current(training) => Some(training),
             _ => None,
         }
@@ -48,7 +38,8 @@ impl<'a> Case<'a> {
         }
     }
 
-    fn trained_of(&self, person: &'a Person<'a>, role: Role, by: Date, on: Date) -> Trained<'a> {
+    /// The same, of a person whose facts are at hand.
+    pub(super) fn trained_of(&self, person: &'a Person<'a>, role: Role, by: Date, on: Date) -> Trained<'a> {
         let mut lapsed = None;
         let mut later = None;
         for training in person.training.iter().rev() {

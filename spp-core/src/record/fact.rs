@@ -45,6 +45,10 @@ pub enum Key {
     Event(EventId),
     /// A school in a succession: of the many events about a school, these are asked for most.
     Succession(crate::ids::Urn),
+    /// The forming of a cluster: of the many events about a cluster, this is asked for wherever another names it.
+    Formed(ClusterId),
+    /// The plans of a review, for the same reason.
+    Planned(ReviewId),
 }
 
 macro_rules! facts {
@@ -165,7 +169,10 @@ impl Fact {
                 found(Key::Party(at.clone()));
             }
             Fact::TrainingCompleted(fact) => found(Key::Person(fact.person.clone())),
-            Fact::ClusterFormed(fact) => found(Key::Cluster(fact.cluster.clone())),
+            Fact::ClusterFormed(fact) => {
+                found(Key::Cluster(fact.cluster.clone()));
+                found(Key::Formed(fact.cluster.clone()));
+            }
             Fact::ProgrammeAdopted(fact) => found(Key::Cluster(fact.cluster.clone())),
             Fact::MemberJoined(MemberJoined { cluster, member, .. })
             | Fact::MemberLeft(MemberLeft { cluster, member, .. }) => {
@@ -183,6 +190,7 @@ impl Fact {
             }
             Fact::ReviewPlanned(fact) => {
                 found(Key::Review(fact.review.clone()));
+                found(Key::Planned(fact.review.clone()));
                 found(Key::Cluster(fact.cluster.clone()));
                 found(Key::Party(fact.reviewee.clone()));
                 fact.team.iter().for_each(|reviewer| found(Key::Person(reviewer.person.clone())));

@@ -74,7 +74,11 @@ impl<'v> About<'v> {
                     // Another cluster's reviews matter where our members support them; its own facts do not.
                     Key::Review(_) => !matches!(key, Key::Person(_)),
                     Key::Party(_) => matches!(key, Key::Cluster(_) | Key::Review(_)),
-                    Key::Cluster(_) | Key::Event(_) | Key::Succession(_) => false,
+                    Key::Cluster(_)
+                    | Key::Event(_)
+                    | Key::Succession(_)
+                    | Key::Formed(_)
+                    | Key::Planned(_) => false,
                 };
                 if is_followed {
                     self.ask(found);

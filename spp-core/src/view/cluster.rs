@@ -109,8 +109,7 @@ pub struct HubSpell<'v> {
 impl View {
     /// Whether a cluster was formed by the date. What is about one that was not is a problem, and left out.
     pub(super) fn is_formed(&self, id: &ClusterId) -> bool {
-        let about = Key::Cluster(id.clone());
-        self.unsorted(&about).any(|dated| matches!(dated.fact, Fact::ClusterFormed(_)))
+        self.unsorted(&Key::Formed(id.clone())).next().is_some()
     }
 }
 

@@ -72,8 +72,7 @@ impl View {
 
     /// Whether somebody planned a review by the date, for a cluster that was formed by then.
     pub(super) fn is_planned(&self, id: &ReviewId) -> bool {
-        let about = Key::Review(id.clone());
-        self.unsorted(&about)
+        self.unsorted(&Key::Planned(id.clone()))
             .any(|dated| matches!(dated.fact, Fact::ReviewPlanned(plan) if self.is_formed(&plan.cluster)))
     }
 }

@@ -82,7 +82,7 @@ impl<'v> Grounds<'v> {
 
     /// Whose review it is.
     fn plans(&mut self, review: &ReviewId) {
-        for dated in self.view.unsorted(&Key::Review(review.clone())) {
+        for dated in self.view.unsorted(&Key::Planned(review.clone())) {
             if let Fact::ReviewPlanned(fact) = dated.fact {
                 self.read.insert(dated.event.id());
                 self.formed(&fact.cluster);
@@ -111,8 +111,7 @@ impl<'v> Grounds<'v> {
     }
 
     fn formed(&mut self, cluster: &ClusterId) {
-        let key = Key::Cluster(cluster.clone());
-        let formed = self.view.unsorted(&key).filter(|dated| matches!(dated.fact, Fact::ClusterFormed(_)));
-        self.read.extend(formed.map(|dated| dated.event.id()));
+        let about = Key::Formed(cluster.clone());
+        self.read.extend(self.view.unsorted(&about).map(|dated| dated.event.id()));
     }
 }

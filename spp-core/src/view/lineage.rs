@@ -19,13 +19,14 @@ impl View {
 
     /// The same as of an earlier day: the URN that it bore then.
     pub(super) fn current_by(&self, urn: Urn, by: Date) -> Urn {
-        let mut passed = vec![urn];
+        // Nearly always there is none, and then nothing is set aside.
+        let mut passed = Vec::new();
         let mut at = urn;
         while let Some(next) = self.only_successor(at, by) {
+            passed.push(at);
             if let Some(start) = passed.iter().position(|seen| *seen == next) {
                 return passed.into_iter().skip(start).min().unwrap_or(at);
             }
-            passed.push(next);
             at = next;
         }
         at

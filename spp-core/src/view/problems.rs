@@ -1,9 +1,12 @@
 //! What does not resolve, event by event: each looked up by what it is about, none by searching the record.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Display;
+
+use foldhash::fast::FixedState;
 
 use super::View;
-use super::known::is_correction;
+use super::known::{Dated, is_correction};
 use crate::ids::{ClusterId, EventId, Id, Party, PersonId, ReviewId, SupportId, Urn};
 use crate::problem::{Code, Problem};
 use crate::record::fact::{Fact, Key};
@@ -26,9 +29,9 @@ fn of(view: &View, events: impl IntoIterator<Item = At>) -> Vec<Problem> {
         .collect();
     known.sort_by(|a, b| a.0.order().cmp(&b.0.order()));
     let mut problems = Vec::new();
-    let mut resolved = BTreeMap::new();
+    let mut looked_up = LookedUp::default();
     for (event, at) in known {
-        let mut found = OfEvent { view, event, resolved: &mut resolved, problems: Vec::new() };
+        let mut found = OfEvent { view, event, looked_up: &mut looked_up, problems: Vec::new() };
         found.envelope(at);
         if let Some(dated) = view.dated(at) {
             found.fact(dated.fact, dated.on);
@@ -38,17 +41,27 @@ fn of(view: &View, events: impl IntoIterator<Item = At>) -> Vec<Problem> {
     problems
 }
 
+/// What was looked up already: many events name the same.
+#[derive(Default)]
+struct LookedUp<'v> {
+    /// Whether something is there that events name.
+    resolved: HashMap<Key, bool, FixedState>,
+    /// The actions agreed at the workshops of a review; `None` where nobody planned it.
+    agreed: BTreeMap<&'v ReviewId, Option<BTreeSet<&'v Id>>>,
+    /// Who joined a cluster and left it, by date.
+    moves: BTreeMap<&'v ClusterId, Vec<Dated<'v>>>,
+}
+
 struct OfEvent<'v, 'r> {
     view: &'v View,
     event: &'v Event,
-    /// Whether something is there that events name: many name the same.
-    resolved: &'r mut BTreeMap<Key, bool>,
+    looked_up: &'r mut LookedUp<'v>,
     problems: Vec<Problem>,
 }
 
 impl<'v> OfEvent<'v, '_> {
-    fn say(&mut self, code: Code, path: &str, message: String) {
-        self.problems.push(Problem::new(code, message).at(path).of(self.event.id().clone()));
+    fn say(&mut self, code: Code, path: impl Display, message: String) {
+        self.problems.push(Problem::new(code, message).at(path.to_string()).of(self.event.id().clone()));
     }
 
     fn envelope(&mut self, at: At) {
@@ -112,7 +125,7 @@ impl<'v> OfEvent<'v, '_> {
                 self.cluster("/data/cluster", &fact.cluster);
                 self.listed("/data/reviewee/school", &fact.reviewee);
                 for (index, reviewer) in fact.team.iter().enumerate() {
-                    self.person(&format!("/data/team/{index}/person"), &reviewer.person);
+                    self.person(format_args!("/data/team/{index}/person"), &reviewer.person);
                 }
                 fact.facilitator.iter().for_each(|person| self.person("/data/facilitator", person));
             }
@@ -123,7 +136,7 @@ impl<'v> OfEvent<'v, '_> {
             Fact::VisitHeld(fact) => {
                 self.review("/data/review", &fact.review);
                 for (index, reviewer) in fact.team.iter().enumerate() {
-                    self.person(&format!("/data/team/{index}/person"), &reviewer.person);
+                    self.person(format_args!("/data/team/{index}/person"), &reviewer.person);
                 }
             }
             Fact::FeedbackGiven(fact) => self.review("/data/review", &fact.review),
@@ -135,7 +148,7 @@ impl<'v> OfEvent<'v, '_> {
                 self.review("/data/review", &fact.review);
                 self.listed("/data/from/school", &fact.from);
                 for (index, action) in fact.actions.iter().enumerate() {
-                    self.action(&format!("/data/actions/{index}"), &fact.review, action);
+                    self.action(format_args!("/data/actions/{index}"), &fact.review, action);
                 }
             }
             Fact::SupportConcluded(fact) => self.support("/data/support", &fact.support),
@@ -146,7 +159,7 @@ impl<'v> OfEvent<'v, '_> {
             Fact::ImpactReviewed(fact) => {
                 self.review("/data/review", &fact.review);
                 for (index, outcome) in fact.outcomes.iter().enumerate() {
-                    self.action(&format!("/data/outcomes/{index}/action"), &fact.review, &outcome.action);
+                    self.action(format_args!("/data/outcomes/{index}/action"), &fact.review, &outcome.action);
                 }
             }
             Fact::HubDesignated(fact) => self.cluster("/data/cluster", &fact.cluster),
@@ -170,32 +183,29 @@ impl<'v> OfEvent<'v, '_> {
 
     /// Whether what a key names is there; `is` is the same for every key of a kind.
     fn resolves(&mut self, key: Key, is: impl Fn(&Fact) -> bool) -> bool {
-        if let Some(resolves) = self.resolved.get(&key) {
+        if let Some(resolves) = self.looked_up.resolved.get(&key) {
             return *resolves;
         }
         let resolves = self.has(&key, is);
-        self.resolved.insert(key, resolves);
+        self.looked_up.resolved.insert(key, resolves);
         resolves
     }
 
-    fn cluster(&mut self, path: &str, id: &ClusterId) {
-        if !self.resolves(
-            Key::Cluster(id.clone()),
-            |fact| matches!(fact, Fact::ClusterFormed(f) if f.cluster == *id),
-        ) {
+    fn cluster(&mut self, path: impl Display, id: &ClusterId) {
+        if !self.resolves(Key::Formed(id.clone()), |_| true) {
             self.say(Code::UnknownCluster, path, format!("no event forms the cluster `{id}`"));
         }
     }
 
-    fn review(&mut self, path: &str, id: &ReviewId) {
+    fn review(&mut self, path: impl Display, id: &ReviewId) {
         let view = self.view;
         let is = |fact: &Fact| matches!(fact, Fact::ReviewPlanned(plan) if view.is_formed(&plan.cluster));
-        if !self.resolves(Key::Review(id.clone()), is) {
+        if !self.resolves(Key::Planned(id.clone()), is) {
             self.say(Code::UnknownReview, path, format!("no event plans the review `{id}`"));
         }
     }
 
-    fn support(&mut self, path: &str, id: &SupportId) {
+    fn support(&mut self, path: impl Display, id: &SupportId) {
         let view = self.view;
         let is = |fact: &Fact| matches!(fact, Fact::SupportArranged(held) if view.is_planned(&held.review));
         if !self.resolves(Key::Support(id.clone()), is) {
@@ -203,26 +213,24 @@ impl<'v> OfEvent<'v, '_> {
         }
     }
 
-    fn person(&mut self, path: &str, id: &PersonId) {
+    fn person(&mut self, path: impl Display, id: &PersonId) {
         if !self.resolves(Key::Person(id.clone()), |fact| matches!(fact, Fact::PersonPosted(_))) {
             self.say(Code::UnknownPerson, path, format!("no event posts the person `{id}` anywhere"));
         }
     }
 
-    fn action(&mut self, path: &str, review: &ReviewId, id: &Id) {
-        let agreed = |fact: &Fact| matches!(fact, Fact::WorkshopHeld(held) if held.actions.iter().any(|a| a.id == *id));
-        let key = Key::Review(review.clone());
+    fn action(&mut self, path: impl Display, review: &'v ReviewId, id: &Id) {
+        let view = self.view;
+        let agreed = self.looked_up.agreed.entry(review);
+        let agreed = agreed.or_insert_with(|| view.is_planned(review).then(|| view.actions_agreed(review)));
         // An unknown review is said once, not again for each of its actions.
-        if self.view.is_planned(review) && !self.has(&key, agreed) {
-            self.say(
-                Code::UnknownAction,
-                path,
-                format!("no workshop of review `{review}` agreed the action `{id}`"),
-            );
+        if agreed.as_ref().is_some_and(|agreed| !agreed.contains(id)) {
+            let message = format!("no workshop of review `{review}` agreed the action `{id}`");
+            self.say(Code::UnknownAction, path, message);
         }
     }
 
-    fn listed(&mut self, path: &str, party: &Party) {
+    fn listed(&mut self, path: impl Display, party: &Party) {
         if let Party::School(urn) = party
             && !self.resolves(
                 Key::Party(party.clone()),
@@ -233,10 +241,10 @@ impl<'v> OfEvent<'v, '_> {
         }
     }
 
-    fn subject(&mut self, path: &str, subject: &crate::ids::Subject) {
-        subject.cluster.iter().for_each(|id| self.cluster(&format!("{path}/cluster"), id));
-        subject.review.iter().for_each(|id| self.review(&format!("{path}/review"), id));
-        subject.person.iter().for_each(|id| self.person(&format!("{path}/person"), id));
+    fn subject(&mut self, path: impl Display, subject: &crate::ids::Subject) {
+        subject.cluster.iter().for_each(|id| self.cluster(format_args!("{path}/cluster"), id));
+        subject.review.iter().for_each(|id| self.review(format_args!("{path}/review"), id));
+        subject.person.iter().for_each(|id| self.person(format_args!("{path}/person"), id));
     }
 
     fn succession(&mut self, urn: Urn) {
@@ -281,37 +289,41 @@ impl<'v> OfEvent<'v, '_> {
         }
     }
 
+    /// Who joined a cluster and left it, by date.
+    fn moves(&mut self, cluster: &'v ClusterId) -> &[Dated<'v>] {
+        let view = self.view;
+        self.looked_up.moves.entry(cluster).or_insert_with(|| {
+            let mut facts = view.facts(&Key::Cluster(cluster.clone()));
+            facts.retain(|dated| matches!(dated.fact, Fact::MemberJoined(_) | Fact::MemberLeft(_)));
+            facts
+        })
+    }
+
     /// The days on which a party joined a cluster, under any of its names.
-    fn joined(&self, cluster: &ClusterId, member: &Party) -> Vec<Date> {
-        let current = self.view.current_party(member);
-        let facts = self.view.facts(&Key::Cluster(cluster.clone()));
-        let joined = facts.iter().filter(|dated| {
-            matches!(dated.fact, Fact::MemberJoined(fact) if fact.cluster == *cluster
-                && self.view.current_party(&fact.member) == current)
+    fn joined(&mut self, cluster: &'v ClusterId, member: &Party) -> Vec<Date> {
+        let view = self.view;
+        let current = view.current_party(member);
+        let joined = self.moves(cluster).iter().filter(|dated| {
+            matches!(dated.fact, Fact::MemberJoined(fact) if view.current_party(&fact.member) == current)
         });
         joined.map(|dated| dated.on).collect()
     }
 
-    fn member_joined(&mut self, cluster: &ClusterId, member: &Party, on: Date) {
-        let facts = self.view.facts(&Key::Cluster(cluster.clone()));
-        let mut is_member = false;
-        for dated in facts {
-            if dated.event.id() == self.event.id() {
-                break;
-            }
-            match dated.fact {
-                Fact::MemberJoined(fact) if fact.member == *member => is_member = true,
-                Fact::MemberLeft(fact) if fact.member == *member => is_member = false,
-                _ => {}
-            }
-        }
+    fn member_joined(&mut self, cluster: &'v ClusterId, member: &Party, on: Date) {
+        let event = self.event.id();
+        let before = self.moves(cluster).iter().take_while(|dated| dated.event.id() != event);
+        let is_member = before.fold(false, |is_member, dated| match dated.fact {
+            Fact::MemberJoined(fact) if fact.member == *member => true,
+            Fact::MemberLeft(fact) if fact.member == *member => false,
+            _ => is_member,
+        });
         if is_member {
             let message = format!("{member} joins `{cluster}` on {on} and is a member already");
             self.say(Code::MembershipStartsTwice, "/data/member", message);
         }
     }
 
-    fn member_left(&mut self, cluster: &ClusterId, member: &Party, on: Date) {
+    fn member_left(&mut self, cluster: &'v ClusterId, member: &Party, on: Date) {
         let joined = self.joined(cluster, member);
         match joined.first() {
             None => {

@@ -1,7 +1,9 @@
 //! A review as of the date: how far it is, and what was found, agreed, done and changed.
 
+use std::collections::BTreeSet;
+
 use super::{Dated, View};
-use crate::ids::{ClusterId, Label, Party, PersonId, ReviewId, SupportId};
+use crate::ids::{ClusterId, Id, Label, Party, PersonId, ReviewId, SupportId};
 use crate::record::Event;
 use crate::record::fact::{
     Action, ActionStatus, ActionUpdated, Change, Dates, Days, Fact, FocusAgreed, Key, Mode, ReviewPlanned,
@@ -144,6 +146,18 @@ pub struct Support<'v> {
     pub outcome: Option<&'v str>,
     /// The events that say so.
     pub events: Vec<&'v Event>,
+}
+
+impl View {
+    /// The actions agreed at the workshops of a review.
+    pub(super) fn actions_agreed(&self, id: &ReviewId) -> BTreeSet<&Id> {
+        let about = Key::Review(id.clone());
+        let workshops = self.unsorted(&about).filter_map(|dated| match dated.fact {
+            Fact::WorkshopHeld(held) => Some(&held.actions),
+            _ => None,
+        });
+        workshops.flatten().map(|action| &action.id).collect()
+    }
 }
 
 /// Whose a review is and its visit, where that is all that is asked: without what became of the review.

@@ -174,6 +174,44 @@ fn of_several_amendments_the_latest_counts_and_may_change_what_the_event_is_abou
 }
 
 #[test]
+fn a_forming_and_a_plan_are_found_by_what_they_say_in_the_end() {
+    let forms = |cluster: &str| json!({"on": "2023-09-01", "cluster": cluster});
+    let plans = |review: &str, cluster: &str| json!({"on": "2023-10-01", "review": review, "cluster": cluster, "reviewee": {"school": 900001}});
+    let with_id = |id: &str, mut data: Value| {
+        data["_id"] = json!(id);
+        data
+    };
+    let amended = |id: &str, data: Value| ("amended", json!({"on": "2024-01-01", "event": id, "data": data}));
+    let withdrawn = |id: &str| ("withdrawn", json!({"on": "2024-01-01", "event": id}));
+    let mut events = vec![
+        ("cluster_formed", with_id("f", forms("a"))),
+        ("cluster_formed", with_id("g", forms("gone"))),
+        ("review_planned", with_id("p", plans("r", "gone"))),
+        ("review_planned", with_id("q", plans("s", "b"))),
+        amended("f", forms("b")),
+        amended("p", plans("t", "b")),
+        withdrawn("g"),
+        withdrawn("q"),
+    ];
+    // Whichever comes first, what is corrected or what corrects it.
+    for _ in 0..2 {
+        let record = record(&events);
+        let view = record.as_of(date("2024-12-31"));
+        let clusters: Vec<&str> = view.cluster_ids().map(ClusterId::as_str).collect();
+        assert_eq!(clusters, ["b"]);
+        let reviews: Vec<&str> = view.reviews().map(|review| review.id.as_str()).collect();
+        assert_eq!(reviews, ["t"]);
+        let is_planned = |id: &str| view.is_planned(&ReviewId::new(id).unwrap());
+        assert_eq!(["r", "s", "t"].map(is_planned), [false, false, true]);
+        let is_formed = |id: &str| view.is_formed(&cluster(id));
+        assert_eq!(["a", "b", "gone"].map(is_formed), [false, true, false]);
+        let before = record.as_of(date("2023-09-15"));
+        assert!(before.is_formed(&cluster("b")) && !before.is_planned(&ReviewId::new("t").unwrap()));
+        events.reverse();
+    }
+}
+
+#[test]
 fn corrections_that_cannot_count_are_said() {
     let early = json!({"on": "2024-01-01", "event": "w", "_id": "x", "_time": "2024-01-01T00:00:00Z"});
     let later = json!({"on": "2024-02-01", "event": "e1", "_id": "w", "_time": "2024-02-01T00:00:00Z"});

@@ -10,32 +10,30 @@ pub(super) fn unknown_measure(name: &str) -> String {
     format!("the measure `{}` is not known here, or lacks what it needs", name.escape_debug())
 }
 
-/// What was found, and beside it what is needed, asked or not known.
+/// What was found, as the measure says it, and beside it what is needed, asked or not known.
 pub(super) fn sentence(
+    says: String,
     measured: &Measured<'_>,
     compared: &Compared,
     threshold: Option<&Threshold>,
     unit: Option<Unit>,
 ) -> String {
-    let says = &measured.says;
     let Some(threshold) = threshold else {
-        return format!("{says}; the programme gives nothing usable to compare that with");
+        return says + "; the programme gives nothing usable to compare that with";
     };
-    let asked = asked(threshold, unit);
+    let asked = || asked(threshold, unit);
     match (compared.verdict, &compared.value, compared.needs) {
-        (_, None, _) => says.clone(),
-        (Verdict::Met, Some(_), _) if matches!(threshold, Threshold::Equals(_)) => {
-            format!("{says}, as asked")
-        }
-        (Verdict::NotMet, Some(_), Some(1)) => format!("{says}; 1 more is needed"),
-        (Verdict::NotMet, Some(_), Some(needs)) => format!("{says}; {needs} more are needed"),
+        (_, None, _) => says,
+        (Verdict::Met, Some(_), _) if matches!(threshold, Threshold::Equals(_)) => says + ", as asked",
+        (Verdict::NotMet, Some(_), Some(1)) => says + "; 1 more is needed",
+        (Verdict::NotMet, Some(_), Some(needs)) => says + &format!("; {needs} more are needed"),
         (Verdict::CannotTell, Some(_), _) if measured.undetermined > 0 => {
-            format!("{says}; {}; {asked}", measured.unknown)
+            format!("{says}; {}; {}", measured.unknown, asked())
         }
         (Verdict::CannotTell, Some(_), _) if matches!(measured.found, Found::Noted(_)) => {
-            format!("{says}, which is no number; {asked}")
+            says + ", which is no number; " + &asked()
         }
-        _ => format!("{says}; {asked}"),
+        _ => says + "; " + &asked(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who is trained: people, members with such people, and trainings that the cluster led itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::level::{Fit, at_parties};
 use super::tally::{Tally, either};
@@ -11,6 +11,7 @@ use super::words::{people as people_of, trained};
 use super::{Found, Measured, Needs};
 use crate::assess::answer::Span;
 use crate::assess::case::Case;
+use crate::assess::training::Trained;
 use crate::ids::{Party, PersonId};
 use crate::programme::Role;
 use crate::record::fact::Trainer;
@@ -27,10 +28,20 @@ struct Posted<'a> {
     is_lapsed: bool,
 }
 
-fn posted<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> Vec<Posted<'a>> {
-    let active = case.gathered.active_members(case.on);
+/// Of those who were ever trained for the role: nobody else counts, or would have to.
+fn posted<'a>(
+    case: &'a Case<'a>,
+    active: &BTreeSet<&'a Party>,
+    role: Role,
+    levels: &[Level],
+) -> Vec<Posted<'a>> {
     let mut found = Vec::new();
     for (person, held) in &case.gathered.people {
+        let (training, is_lapsed) = match case.trained_of(held, role, case.on, case.on) {
+            Trained::Current(training) => (Some(training), false),
+            Trained::Lapsed(..) | Trained::Later(_) => (None, true),
+            Trained::Never | Trained::Unknown => continue,
+        };
         let fits = at_parties(case, held, case.on, levels);
         let at: Vec<(&Party, Fit<'a>)> = fits
             .into_iter()
@@ -38,9 +49,6 @@ fn posted<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> Vec<Posted<'a
             .filter_map(|(party, fit)| active.get(&party).map(|member| (*member, fit)))
             .collect();
         if !at.is_empty() {
-            let training = case.training_of(held, role, case.on);
-            let is_lapsed =
-                training.is_none() && held.training.iter().any(|held| case.lapses(held, role).is_some());
             found.push(Posted { person, at, training, is_lapsed });
         }
     }
@@ -52,7 +60,8 @@ pub(super) fn people<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> Me
         return Measured::nothing(no_course(role));
     }
     let mut tally = Tally::default();
-    for posted in posted(case, role, levels) {
+    let active = case.gathered.active_members(case.on);
+    for posted in posted(case, &active, role, levels) {
         let Some(training) = posted.training else {
             if posted.is_lapsed {
                 tally.people.insert(posted.person.clone());
@@ -87,8 +96,9 @@ pub(super) fn people<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> Me
 
 /// Active members that are trusts of which no school is listed: the people of their schools are unknown.
 fn unlisted<'a>(case: &'a Case<'a>) -> impl Iterator<Item = &'a Party> {
-    let active = case.gathered.active_members(case.on);
-    active.into_iter().filter(|member| case.gathered.is_unlisted_trust(member))
+    // No trust is closed.
+    let members = case.gathered.cluster.members_on(case.on).map(|held| &held.member);
+    members.filter(|member| case.gathered.is_unlisted_trust(member))
 }
 
 fn unlisted_said(trusts: &[&Party]) -> String {
@@ -113,11 +123,11 @@ struct AtMember<'a> {
 fn by_member<'a>(case: &'a Case<'a>, role: Role, levels: &[Level]) -> BTreeMap<&'a Party, AtMember<'a>> {
     let active = case.gathered.active_members(case.on);
     let mut found: BTreeMap<&Party, AtMember<'a>> =
-        active.into_iter().map(|member| (member, AtMember::default())).collect();
+        active.iter().map(|member| (*member, AtMember::default())).collect();
     for member in unlisted(case) {
         found.entry(member).or_default().is_open = true;
     }
-    for posted in posted(case, role, levels) {
+    for posted in posted(case, &active, role, levels) {
         for (member, fit) in posted.at {
             let Some(here) = found.get_mut(member) else { continue };
             match posted.training {
@@ -258,8 +268,9 @@ pub(super) fn led_by_cluster<'a>(case: &'a Case<'a>, role: Option<Role>, period:
     let mut tally = Tally::default();
     for (person, held) in &case.gathered.people {
         for training in held.training.iter().filter(|held| period.holds(held.on) && is_asked(held)) {
-            let parties = case.gathered.parties_of(person, training.on);
-            if !parties.iter().any(|party| cluster.is_member(party, training.on)) {
+            let mut parties =
+                held.posts_on(training.on).map(|post| case.gathered.counting(post.at, training.on));
+            if !parties.any(|party| cluster.is_member(&party, training.on)) {
                 continue;
             }
             let counts = training.trainer.map(|trainer| trainer == Trainer::Cluster);
