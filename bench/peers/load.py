@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal, Optional, Union
 
 HERE = pathlib.Path(__file__).parent
 SCHEMA = json.loads((HERE / "../../docs/schemas/event.schema.json").read_text())
-ROUNDS = 5
+ROUNDS = 9
 # How often each of ours and of the Rust peers reads the record in a round, after a first time that does not count.
 READINGS = 3
 SIMPLE = {"string": str, "integer": int, "number": float, "boolean": bool, "null": None, "object": dict}

@@ -23,7 +23,7 @@ pub fn run() {
         for (what, times) in ["made", "to Arrow"].iter().zip(taken) {
             let millions = times.iter().map(|seconds| seconds / table.len() as f64 * 1e6).collect();
             let (least, median, most) = spread(millions);
-            print!(" {what} {median:.2} s ({least:.2} to {most:.2});");
+            print!(" {what} {median:.3} s ({least:.3} to {most:.3});");
         }
         println!(" a million rows");
     }

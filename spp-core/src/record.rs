@@ -59,7 +59,7 @@ impl Record {
         let mut record = self.clone();
         let store = Arc::make_mut(&mut record.store);
         for event in events {
-            store.add(event);
+            store.add(&event);
         }
         record
     }
@@ -86,7 +86,7 @@ impl Record {
     /// error: it is kept and reported by [`Record::problems`].
     pub fn append(&mut self, event: &[u8]) -> Result<Added> {
         let event = Event::read(event, &Limits::default())?;
-        Ok(Arc::make_mut(&mut self.store).add(Arc::new(event)))
+        Ok(Arc::make_mut(&mut self.store).add(&Arc::new(event)))
     }
 
     /// Adds all events of another record: set union. Costs what the other holds.
@@ -97,7 +97,7 @@ impl Record {
         }
         let store = Arc::make_mut(&mut self.store);
         for event in other.store.events() {
-            store.add(event.clone());
+            store.add(event);
         }
         store.keep(other.store.kept());
     }

@@ -22,6 +22,8 @@ mod timeline;
 mod verdicts;
 mod what_if;
 
+use std::fmt::Write;
+
 pub use forecast::of_forecasts;
 pub use texts::Texts;
 pub use timeline::of_timelines;
@@ -269,75 +271,104 @@ fn unknown(name: &str, known: &[&str]) -> Box<Problem> {
 /// A table in the making: rows of any kind, and what each column takes from one.
 struct Rows<'r, R> {
     rows: &'r [R],
-    columns: Vec<Column>,
+    columns: Vec<Box<dyn Making<'r, R> + 'r>>,
+}
+
+/// A column in the making.
+trait Making<'r, R> {
+    fn take(&mut self, rows: &'r [R]);
+    fn made(self: Box<Self>) -> Column;
+}
+
+struct Taking<C, F> {
+    name: String,
+    cells: C,
+    cell: F,
+    of: fn(C) -> Cells,
+}
+
+impl<'r, R: 'r, T, C: Extend<Option<T>>, F: Fn(&'r R) -> Option<T>> Making<'r, R> for Taking<C, F> {
+    fn take(&mut self, rows: &'r [R]) {
+        self.cells.extend(rows.iter().map(&self.cell));
+    }
+
+    fn made(self: Box<Self>) -> Column {
+        Column { name: self.name, cells: (self.of)(self.cells) }
+    }
 }
 
 impl<'r, R> Rows<'r, R> {
+    /// So few that what one column reads of them is still at hand when the next does.
+    const AT_ONCE: usize = 64;
+
     fn of(rows: &'r [R]) -> Self {
         Rows { rows, columns: Vec::new() }
     }
 
-    fn table(self, name: &'static str) -> Table {
-        Table { name, rows: self.rows.len(), columns: self.columns }
+    fn table(mut self, name: &'static str) -> Table {
+        for rows in self.rows.chunks(Self::AT_ONCE) {
+            self.columns.iter_mut().for_each(|column| column.take(rows));
+        }
+        Table { name, rows: self.rows.len(), columns: self.columns.into_iter().map(Making::made).collect() }
     }
 
-    fn column<T>(
+    fn column<T: 'r>(
         mut self,
         name: &str,
-        of: impl Fn(Vec<Option<T>>) -> Cells,
-        cell: impl Fn(&'r R) -> Option<T>,
+        of: fn(Vec<Option<T>>) -> Cells,
+        cell: impl Fn(&'r R) -> Option<T> + 'r,
     ) -> Self {
-        let cells = of(self.rows.iter().map(cell).collect());
-        self.columns.push(Column { name: name.to_owned(), cells });
+        let cells = Vec::with_capacity(self.rows.len());
+        self.columns.push(Box::new(Taking { name: name.to_owned(), cells, cell, of }));
         self
     }
 
-    fn text<T: std::fmt::Display>(mut self, name: &str, cell: impl Fn(&'r R) -> Option<T>) -> Self {
-        let cells = Cells::Text(self.rows.iter().map(cell).collect());
-        self.columns.push(Column { name: name.to_owned(), cells });
+    fn text<T: std::fmt::Display>(mut self, name: &str, cell: impl Fn(&'r R) -> Option<T> + 'r) -> Self {
+        let cells = Texts::for_rows(self.rows.len());
+        self.columns.push(Box::new(Taking { name: name.to_owned(), cells, cell, of: Cells::Text }));
         self
     }
 
-    fn integer<T: Into<i64>>(self, name: &str, cell: impl Fn(&'r R) -> Option<T>) -> Self {
-        self.column(name, Cells::Integer, |row| cell(row).map(Into::into))
+    fn integer<T: Into<i64>>(self, name: &str, cell: impl Fn(&'r R) -> Option<T> + 'r) -> Self {
+        self.column(name, Cells::Integer, move |row| cell(row).map(Into::into))
     }
 
     /// A number of things, which is always known.
-    fn count(self, name: &str, cell: impl Fn(&'r R) -> usize) -> Self {
-        self.column(name, Cells::Integer, |row| i64::try_from(cell(row)).ok())
+    fn count(self, name: &str, cell: impl Fn(&'r R) -> usize + 'r) -> Self {
+        self.column(name, Cells::Integer, move |row| i64::try_from(cell(row)).ok())
     }
 
-    fn number(self, name: &str, cell: impl Fn(&'r R) -> Option<f64>) -> Self {
+    fn number(self, name: &str, cell: impl Fn(&'r R) -> Option<f64> + 'r) -> Self {
         self.column(name, Cells::Number, cell)
     }
 
-    fn boolean(self, name: &str, cell: impl Fn(&'r R) -> Option<bool>) -> Self {
+    fn boolean(self, name: &str, cell: impl Fn(&'r R) -> Option<bool> + 'r) -> Self {
         self.column(name, Cells::Boolean, cell)
     }
 
-    fn date(self, name: &str, cell: impl Fn(&'r R) -> Option<Date>) -> Self {
+    fn date(self, name: &str, cell: impl Fn(&'r R) -> Option<Date> + 'r) -> Self {
         self.column(name, Cells::Date, cell)
     }
 
-    fn time(self, name: &str, cell: impl Fn(&'r R) -> Option<Time>) -> Self {
+    fn time(self, name: &str, cell: impl Fn(&'r R) -> Option<Time> + 'r) -> Self {
         self.column(name, Cells::Time, cell)
     }
 
     /// Two columns, `…_kind` (school, trust, organisation) and `…_id`: a party is one of three kinds of thing.
-    fn party(self, name: &str, cell: impl Fn(&'r R) -> Option<Party>) -> Self {
+    fn party(self, name: &str, cell: impl Fn(&'r R) -> Option<Party> + Copy + 'r) -> Self {
         let kind = |party: Party| match party {
             Party::School(_) => "school",
             Party::Trust(_) => "trust",
             Party::Organisation(_) => "organisation",
         };
-        self.text(&format!("{name}_kind"), |row| cell(row).map(kind))
-            .text(&format!("{name}_id"), |row| cell(row).map(IdOf))
+        self.text(&format!("{name}_kind"), move |row| cell(row).map(kind))
+            .text(&format!("{name}_id"), move |row| cell(row).map(IdOf))
     }
 
     /// Two columns, `event_source` and `event_id`: the event that says so.
-    fn event(self, cell: impl Fn(&'r R) -> Option<&'r EventId>) -> Self {
-        self.text("event_source", |row| cell(row).map(|id| id.source.as_ref()))
-            .text("event_id", |row| cell(row).map(|id| id.id.as_ref()))
+    fn event(self, cell: impl Fn(&'r R) -> Option<&'r EventId> + Copy + 'r) -> Self {
+        self.text("event_source", move |row| cell(row).map(|id| id.source.as_ref()))
+            .text("event_id", move |row| cell(row).map(|id| id.id.as_ref()))
     }
 }
 
@@ -363,9 +394,14 @@ fn word(value: &impl serde::Serialize) -> String {
 }
 
 /// Several ids in one cell, parted by spaces; empty where there is none.
-fn joined<T: ToString>(ids: impl IntoIterator<Item = T>) -> Option<String> {
-    let ids: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
-    (!ids.is_empty()).then(|| ids.join(" "))
+fn joined<T: std::fmt::Display>(ids: impl IntoIterator<Item = T>) -> Option<String> {
+    let mut ids = ids.into_iter();
+    let mut cell = ids.next()?.to_string();
+    for id in ids {
+        // Writing to a text in memory does not fail.
+        let _ = write!(cell, " {id}");
+    }
+    Some(cell)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+use jiff::tz::Offset;
 use jiff::{ToSpan, civil};
 use schemars::JsonSchema;
 use serde::de::{Error, Visitor};
@@ -171,14 +172,41 @@ impl FromStr for Time {
 
 impl Quick for Date {
     fn quick(json: &mut Reader<'_>) -> Option<Self> {
-        json.text()?.parse().ok()
+        json.fixed(Date::of_digits).or_else(|| json.text()?.parse().ok())
     }
 }
 
 impl Quick for Time {
     fn quick(json: &mut Reader<'_>) -> Option<Self> {
-        json.text()?.parse().ok()
+        json.fixed(Time::of_digits).or_else(|| json.text()?.parse().ok())
     }
+}
+
+impl Date {
+    /// The day of `YYYY-MM-DD`.
+    fn of_digits(text: &[u8; 10]) -> Option<Date> {
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text else { return None };
+        let year = i16::from(digits(y1, y2)?).checked_mul(100)?.checked_add(i16::from(digits(y3, y4)?))?;
+        Date::new(year, digits(m1, m2)?, digits(d1, d2)?)
+    }
+}
+
+impl Time {
+    /// The instant of `YYYY-MM-DDTHH:MM:SSZ`.
+    fn of_digits(text: &[u8; 20]) -> Option<Time> {
+        let (date, time) = text.split_first_chunk()?;
+        let [b'T', h1, h2, b':', m1, m2, b':', s1, s2, b'Z'] = *time else { return None };
+        let time = civil::Time::new(digits(h1, h2)?, digits(m1, m2)?, digits(s1, s2)?, 0).ok()?;
+        let date = Date::of_digits(date)?;
+        Offset::UTC.to_timestamp(date.0.to_datetime(time)).ok().map(Time)
+    }
+}
+
+/// The number of two digits.
+fn digits(tens: u8, ones: u8) -> Option<i8> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte.wrapping_sub(b'0'));
+    let number = digit(tens)?.checked_mul(10)?.checked_add(digit(ones)?)?;
+    i8::try_from(number).ok()
 }
 
 /// A day of every year, `MM-DD`: when a programme's year starts.
@@ -304,6 +332,36 @@ mod tests {
             assert_eq!(text.parse::<Date>().unwrap_err().code, Code::DateOutOfRange, "{text}");
         }
         assert_eq!(date("2024-02-29").to_string(), "2024-02-29");
+    }
+
+    /// Read digit by digit, a date or time is what the parser takes it for.
+    #[test]
+    fn digits_are_read_as_the_parser_reads_them() {
+        let years = ["1799", "1800", "1900", "2000", "2024", "2025", "2199", "2200", "20:5", "2O25"];
+        for year in years {
+            for (month, day) in (0..=13).flat_map(|month| (0..=32).map(move |day| (month, day))) {
+                let text = format!("{year}-{month:02}-{day:02}");
+                let read = Date::of_digits(text.as_bytes().first_chunk().unwrap());
+                assert_eq!(read, text.parse().ok(), "{text}");
+                let text = format!("{text}T23:59:59Z");
+                let read = Time::of_digits(text.as_bytes().first_chunk().unwrap());
+                assert_eq!(read, text.parse().ok(), "{text}");
+            }
+        }
+        for (hour, rest) in (0..=25).flat_map(|hour| (0..=61).map(move |rest| (hour, rest))) {
+            for text in
+                [format!("2026-03-29T{hour:02}:{rest:02}:00Z"), format!("2026-03-29T{hour:02}:00:{rest:02}Z")]
+            {
+                // A leap second is left to the parser.
+                let expected = text.parse().ok().filter(|_| !text.contains(":60"));
+                assert_eq!(Time::of_digits(text.as_bytes().first_chunk().unwrap()), expected, "{text}");
+            }
+        }
+        for text in
+            ["2026-03-29 10:00:00Z", "2026-03-29T10:00:00z", "2026-03-29T10-00:00Z", "2026/03/29T10:00:00Z"]
+        {
+            assert_eq!(Time::of_digits(text.as_bytes().first_chunk().unwrap()), None, "{text}");
+        }
     }
 
     #[test]

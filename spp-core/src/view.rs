@@ -30,6 +30,7 @@ pub use given::{Given, GivenBy};
 pub(crate) use kept::Kept;
 pub(crate) use known::Dated;
 pub use person::{Person, Post, Training};
+pub(crate) use review::VisitOf;
 pub use review::{ActionState, Review, ReviewState, StepReached, Support, Visit, Workshop};
 pub use school::School;
 
@@ -125,8 +126,16 @@ impl View {
 
     /// The reviews planned by the date in a cluster that exists, by id.
     pub fn reviews(&self) -> impl Iterator<Item = Review<'_>> {
+        self.review_ids().filter_map(|id| self.review(id))
+    }
+
+    /// The visits of the same reviews, where they were held, by the id of the review.
+    pub(crate) fn visits(&self) -> impl Iterator<Item = VisitOf<'_>> {
+        self.review_ids().filter_map(|id| VisitOf::of(self, id))
+    }
+
+    fn review_ids(&self) -> impl Iterator<Item = &ReviewId> {
         self.ids(|key| if let Key::Review(id) = key { Some(id) } else { None })
-            .filter_map(|id| self.review(id))
     }
 
     /// One review. Costs its events.

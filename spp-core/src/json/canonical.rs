@@ -58,8 +58,8 @@ fn after_text(quoted: &[u8]) -> usize {
         at = match quoted.get(at) {
             None => return quoted.len(),
             Some(b'"') => return at.saturating_add(1),
-            Some(b'\\') => at.saturating_add(2),
-            Some(_) => at.saturating_add(1),
+            // A backslash, and what it escapes.
+            Some(_) => at.saturating_add(2),
         };
     }
 }

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde::de::value::{Error, StrDeserializer};
 use serde_json::value::RawValue;
 
-use super::scan::{Scanned, scan};
+use super::scan::{Scanned, has_control, scan};
 use super::{Limits, escaped};
 use crate::prose::Prose;
 
@@ -44,9 +44,10 @@ pub(crate) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    pub(crate) fn new(text: &'t str, was_spaced: bool, limits: &Limits) -> Self {
+    /// `None` where there is a control character, which compact JSON has nowhere.
+    pub(crate) fn new(text: &'t str, was_spaced: bool, limits: &Limits) -> Option<Self> {
         let limit = limits.depth.min(100);
-        Reader {
+        (!has_control(text)).then(|| Reader {
             text,
             rest: text.as_bytes(),
             depth: 0,
@@ -54,7 +55,7 @@ impl<'t> Reader<'t> {
             was_spaced,
             kept: OnceCell::new(),
             unknown: Vec::new(),
-        }
+        })
     }
 
     /// The whole text, of which values hold parts.
@@ -234,6 +235,16 @@ impl<'t> Reader<'t> {
         }
         let quoted = self.text.get(start.checked_sub(1)?..end.checked_add(1)?)?;
         serde_json::from_str::<String>(quoted).ok().map(Cow::Owned)
+    }
+
+    /// What a function makes of a text of this length; where it makes nothing of it, or the length is another, the reader
+    /// stays where it is.
+    pub(crate) fn fixed<T, const N: usize>(&mut self, read: impl FnOnce(&[u8; N]) -> Option<T>) -> Option<T> {
+        let (text, rest) = self.rest.strip_prefix(b"\"")?.split_first_chunk()?;
+        let rest = rest.strip_prefix(b"\"")?;
+        let found = read(text)?;
+        self.rest = rest;
+        Some(found)
     }
 
     /// A whole number of at most 15 digits, without a sign.

@@ -30,6 +30,7 @@ use crate::time::Date;
 
 /// Something that events are about, by which they are found.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Key {
     /// A school, trust or organisation.
     Party(Party),
@@ -140,11 +141,16 @@ facts! {
 impl Fact {
     /// The payload that an amendment gives an event of a type, or `None` where the type is not known here.
     pub(crate) fn amended(type_name: &str, payload: &str) -> Option<Result<Fact>> {
-        let mut json =
-            json::Reader::new(payload, false, &json::Limits { depth: 100, ..json::Limits::default() });
-        match Fact::quick(type_name, &mut json) {
-            Some(super::Body::Fact(fact)) if json.is_at_end() => Some(Ok(fact)),
-            _ => Some(Fact::read(type_name, payload)?.map(|typed| typed.value)),
+        let limits = json::Limits { depth: 100, ..json::Limits::default() };
+        let quick = json::Reader::new(payload, false, &limits).and_then(|mut json| {
+            match Fact::quick(type_name, &mut json)? {
+                super::Body::Fact(fact) if json.is_at_end() => Some(fact),
+                _ => None,
+            }
+        });
+        match quick {
+            Some(fact) => Some(Ok(fact)),
+            None => Some(Fact::read(type_name, payload)?.map(|typed| typed.value)),
         }
     }
 

@@ -28,14 +28,16 @@ impl Report {
     fn take(&mut self, store: &mut Store, bytes: &[u8], limits: &Limits, line: u64, at: &str) {
         match Event::read(bytes, limits) {
             Ok(event) => {
-                let id = event.id().clone();
-                match store.add(Arc::new(event)) {
+                let event = Arc::new(event);
+                match store.add(&event) {
                     Added::New => self.added = self.added.saturating_add(1),
                     Added::Repeated => {
                         self.repeated = self.repeated.saturating_add(1);
+                        let id = event.id();
                         let message = format!("event {id} came again; it counts once");
-                        self.problems
-                            .push(Problem::new(Code::RepeatedEvent, message).on_line(line).at(at).of(id));
+                        self.problems.push(
+                            Problem::new(Code::RepeatedEvent, message).on_line(line).at(at).of(id.clone()),
+                        );
                     }
                 }
             }

@@ -83,6 +83,20 @@ impl Segment {
         later.doubtful_before.iter().for_each(|at| self.doubt(*at));
     }
 
+    /// Has an event found by all that a fact is about.
+    fn index(&mut self, at: At, fact: &Fact, source: &Arc<str>) {
+        fact.keys(source, &mut |key| {
+            if let Key::Event(named) = &key {
+                self.named.insert(hashed(named));
+            }
+            let places = self.by_key.entry(key).or_default();
+            // A key that comes twice in one fact.
+            if places.last() != Some(&at) {
+                places.push(at);
+            }
+        });
+    }
+
     fn place(&self, at: At) -> Option<usize> {
         usize::try_from(at.checked_sub(self.first)?).ok()
     }
@@ -155,7 +169,7 @@ impl Store {
     }
 
     /// Adds an event, unless the same is here already. Costs the event, whatever the store holds.
-    pub(super) fn add(&mut self, event: Arc<Event>) -> Added {
+    pub(super) fn add(&mut self, event: &Arc<Event>) -> Added {
         let hash = hashed(event.id());
         let others: Places = self.with_hash(hash, event.id()).collect();
         for at in &others {
@@ -166,7 +180,7 @@ impl Store {
             if json::canonical(present.text()) == json::canonical(event.text()) {
                 // Of two ways to write the same event one is kept, and the same one in whatever order they come.
                 if event.text() < present.text() {
-                    self.replace(*at, event);
+                    self.replace(*at, event.clone());
                 }
                 return Added::Repeated;
             }
@@ -180,9 +194,9 @@ impl Store {
         segment.doubtful.push(!others.is_empty());
         others.iter().for_each(|other| segment.doubt(*other));
         if let Body::Fact(fact) = event.body() {
-            self.index(at, fact, &event.id().source);
+            segment.index(at, fact, &event.id().source);
         }
-        self.link(at, hash, &event);
+        self.link(at, hash, event);
         Added::New
     }
 
@@ -223,22 +237,6 @@ impl Store {
         }
     }
 
-    fn index(&mut self, at: At, fact: &Fact, source: &Arc<str>) {
-        fact.keys(source, &mut |key| {
-            // A new event goes last, and only an amended one has to be looked for.
-            let is_here = match at.checked_add(1) == Some(self.len) {
-                true => self.segments.last().and_then(|last| last.by_key.get(&key)?.last()) == Some(&at),
-                false => self.with_key(&key).any(|found| found == at),
-            };
-            if let Key::Event(named) = &key {
-                self.last().named.insert(hashed(named));
-            }
-            if !is_here {
-                self.last().by_key.entry(key).or_default().push(at);
-            }
-        });
-    }
-
     /// Brings corrections and what they correct together, whichever came first.
     fn link(&mut self, at: At, hash: u64, event: &Event) {
         let mut pairs: Vec<(At, At)> = Vec::new();
@@ -273,7 +271,11 @@ impl Store {
         let Some(read) = Fact::amended(event.type_name(), payload.data.get()) else { return };
         let read = read.map(Arc::new).map_err(|fault| fault.below("/data"));
         if let Ok(fact) = &read {
-            self.index(target, &fact.clone(), &event.id().source);
+            fact.keys(&event.id().source, &mut |key| {
+                if !self.with_key(&key).any(|found| found == target) {
+                    self.last().by_key.entry(key).or_default().push(target);
+                }
+            });
         }
         self.last().amended.insert((amendment, target), read);
     }

@@ -63,9 +63,10 @@ pub(super) fn people(view: &View) -> Table {
 }
 
 pub(super) fn posts(view: &View) -> Table {
-    let people: Vec<Person<'_>> = view.people().collect();
-    let rows: Vec<_> =
-        people.iter().flat_map(|person| person.posts.iter().map(move |post| (person.id, post))).collect();
+    let rows: Vec<_> = view
+        .people()
+        .flat_map(|person| person.posts.into_iter().map(move |post| (person.id, post)))
+        .collect();
     Rows::of(&rows)
         .text("person", |(person, _)| Some(person))
         .party("at", |(_, post)| Some(post.at.clone()))
@@ -78,10 +79,9 @@ pub(super) fn posts(view: &View) -> Table {
 }
 
 pub(super) fn training(view: &View) -> Table {
-    let people: Vec<Person<'_>> = view.people().collect();
-    let rows: Vec<_> = people
-        .iter()
-        .flat_map(|person| person.training.iter().map(move |training| (person.id, training)))
+    let rows: Vec<_> = view
+        .people()
+        .flat_map(|person| person.training.into_iter().map(move |training| (person.id, training)))
         .collect();
     Rows::of(&rows)
         .text("person", |(person, _)| Some(person))

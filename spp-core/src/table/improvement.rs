@@ -8,13 +8,17 @@ use crate::record::fact::Fact;
 use crate::view::{Review, View};
 
 pub(super) fn actions(view: &View) -> Table {
-    let reviews: Vec<Review<'_>> = view.reviews().collect();
-    let rows: Vec<_> =
-        reviews.iter().flat_map(|review| review.actions.iter().map(move |held| (review, held))).collect();
+    // The rest of each review goes at once.
+    let rows: Vec<_> = view
+        .reviews()
+        .flat_map(|Review { id, cluster, reviewee, actions, .. }| {
+            actions.into_iter().map(move |held| ((id, cluster, reviewee.clone()), held))
+        })
+        .collect();
     Rows::of(&rows)
-        .text("review", |(review, _)| Some(review.id))
-        .text("cluster", |(review, _)| Some(review.cluster))
-        .party("reviewee", |(review, _)| Some(review.reviewee.clone()))
+        .text("review", |((review, ..), _)| Some(review))
+        .text("cluster", |((_, cluster, _), _)| Some(cluster))
+        .party("reviewee", |((.., reviewee), _)| Some(reviewee.clone()))
         .text("action", |(_, held)| Some(&held.action.id))
         .text("text", |(_, held)| held.action.text.as_ref())
         .text("addresses", |(_, held)| joined(&held.action.addresses))
@@ -28,17 +32,18 @@ pub(super) fn actions(view: &View) -> Table {
 }
 
 pub(super) fn supports(view: &View) -> Table {
-    let reviews: Vec<Review<'_>> = view.reviews().collect();
-    let rows: Vec<_> = reviews
-        .iter()
-        .flat_map(|review| review.supports.iter().map(move |support| (review, support)))
+    let rows: Vec<_> = view
+        .reviews()
+        .flat_map(|Review { id, cluster, reviewee, supports, .. }| {
+            supports.into_iter().map(move |support| ((id, cluster, reviewee.clone()), support))
+        })
         .collect();
     Rows::of(&rows)
         .text("support", |(_, support)| Some(support.id))
-        .text("review", |(review, _)| Some(review.id))
-        .text("cluster", |(review, _)| Some(review.cluster))
+        .text("review", |((review, ..), _)| Some(review))
+        .text("cluster", |((_, cluster, _), _)| Some(cluster))
         .party("from", |(_, support)| Some(support.from.clone()))
-        .party("to", |(review, _)| Some(review.reviewee.clone()))
+        .party("to", |((.., reviewee), _)| Some(reviewee.clone()))
         .text("actions", |(_, support)| joined(&support.fact.actions))
         .date("arranged", |(_, support)| Some(support.on))
         .date("starts", |(_, support)| support.fact.starts)

@@ -37,8 +37,8 @@ impl Network {
 /// How much and whom, in the same columns for a hub and for an edge.
 fn given<'r, R>(
     rows: Rows<'r, R>,
-    gave: impl Fn(&'r R) -> &'r Depth + Copy,
-    reach: impl Fn(&'r R) -> &'r Reach + Copy,
+    gave: impl Fn(&'r R) -> &'r Depth + Copy + 'r,
+    reach: impl Fn(&'r R) -> &'r Reach + Copy + 'r,
 ) -> Rows<'r, R> {
     rows.integer("times", move |row| {
         Some(gave(row).kinds.iter().fold(0, |sum: u32, kind| sum.saturating_add(kind.times)))

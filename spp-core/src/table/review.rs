@@ -1,9 +1,9 @@
 //! Tables of self-reviews and reviews, up to the findings.
 
 use super::{Rows, Table, joined};
-use crate::record::fact::{Fact, Reviewer, SelfReviewCompleted};
+use crate::record::fact::{Fact, SelfReviewCompleted};
 use crate::step::Step;
-use crate::view::{Dated, Review, ReviewState, View};
+use crate::view::{Dated, Review, ReviewState, View, VisitOf};
 
 fn completed<'f, 'v>(facts: &'f [Dated<'v>]) -> Vec<(&'v SelfReviewCompleted, &'f Dated<'v>)> {
     let completed = facts.iter().filter_map(|dated| match dated.fact {
@@ -91,13 +91,17 @@ pub(super) fn reviews(view: &View) -> Table {
 }
 
 pub(super) fn steps(view: &View) -> Table {
-    let reviews: Vec<Review<'_>> = view.reviews().collect();
-    let rows: Vec<_> =
-        reviews.iter().flat_map(|review| review.steps.iter().map(move |reached| (review, reached))).collect();
+    // The rest of each review goes at once.
+    let rows: Vec<_> = view
+        .reviews()
+        .flat_map(|Review { id, cluster, reviewee, steps, .. }| {
+            steps.into_iter().map(move |reached| ((id, cluster, reviewee.clone()), reached))
+        })
+        .collect();
     Rows::of(&rows)
-        .text("review", |(review, _)| Some(review.id))
-        .text("cluster", |(review, _)| Some(review.cluster))
-        .party("reviewee", |(review, _)| Some(review.reviewee.clone()))
+        .text("review", |((review, ..), _)| Some(review))
+        .text("cluster", |((_, cluster, _), _)| Some(cluster))
+        .party("reviewee", |((.., reviewee), _)| Some(reviewee.clone()))
         .text("step", |(_, reached)| Some(reached.step))
         .date("on", |(_, reached)| Some(reached.on))
         .event(|(_, reached)| reached.events.first().map(|event| event.id()))
@@ -107,12 +111,12 @@ pub(super) fn steps(view: &View) -> Table {
 /// Who went; before the visit, who is planned to go.
 pub(super) fn teams(view: &View) -> Table {
     let reviews: Vec<Review<'_>> = view.reviews().collect();
-    let team = |review: &Review<'_>| -> Vec<Reviewer> {
-        review.visit.map_or(review.planned_team, |visit| visit.team).to_vec()
-    };
     let rows: Vec<_> = reviews
         .iter()
-        .flat_map(|review| team(review).into_iter().map(move |reviewer| (review, reviewer)))
+        .flat_map(|review| {
+            let team = review.visit.map_or(review.planned_team, |visit| visit.team);
+            team.iter().map(move |reviewer| (review, reviewer))
+        })
         .collect();
     Rows::of(&rows)
         .text("review", |(review, _)| Some(review.id))
@@ -127,39 +131,39 @@ pub(super) fn teams(view: &View) -> Table {
 }
 
 pub(super) fn evidence(view: &View) -> Table {
-    let reviews: Vec<Review<'_>> = view.reviews().collect();
-    let visits = reviews.iter().filter_map(|review| review.visit.map(|visit| (review, visit)));
+    let visits: Vec<VisitOf<'_>> = view.visits().collect();
     let rows: Vec<_> = visits
-        .flat_map(|(review, visit)| visit.fact.evidence.iter().map(move |item| (review, visit, item)))
+        .iter()
+        .flat_map(|visited| visited.visit.fact.evidence.iter().map(move |item| (visited, item)))
         .collect();
     Rows::of(&rows)
-        .text("review", |(review, ..)| Some(review.id))
-        .text("cluster", |(review, ..)| Some(review.cluster))
-        .text("evidence", |(_, _, item)| Some(&item.id))
-        .text("method", |(_, _, item)| item.method.as_ref())
-        .text("question", |(_, _, item)| item.question.as_ref())
-        .text("note", |(_, _, item)| item.note.as_ref())
-        .event(|(_, visit, _)| Some(visit.event.id()))
+        .text("review", |(visited, _)| Some(visited.review))
+        .text("cluster", |(visited, _)| Some(visited.cluster))
+        .text("evidence", |(_, item)| Some(&item.id))
+        .text("method", |(_, item)| item.method.as_ref())
+        .text("question", |(_, item)| item.question.as_ref())
+        .text("note", |(_, item)| item.note.as_ref())
+        .event(|(visited, _)| Some(visited.visit.event.id()))
         .table("evidence")
 }
 
 pub(super) fn findings(view: &View) -> Table {
-    let reviews: Vec<Review<'_>> = view.reviews().collect();
-    let visits = reviews.iter().filter_map(|review| review.visit.map(|visit| (review, visit)));
+    let visits: Vec<VisitOf<'_>> = view.visits().collect();
     let rows: Vec<_> = visits
-        .flat_map(|(review, visit)| visit.fact.findings.iter().map(move |finding| (review, visit, finding)))
+        .iter()
+        .flat_map(|visited| visited.visit.fact.findings.iter().map(move |finding| (visited, finding)))
         .collect();
     Rows::of(&rows)
-        .text("review", |(review, ..)| Some(review.id))
-        .text("cluster", |(review, ..)| Some(review.cluster))
-        .party("reviewee", |(review, ..)| Some(review.reviewee.clone()))
-        .date("on", |(_, visit, _)| Some(visit.on))
-        .text("finding", |(_, _, finding)| Some(&finding.id))
-        .text("kind", |(_, _, finding)| Some(finding.kind.name()))
-        .text("question", |(_, _, finding)| finding.question.as_ref())
-        .text("text", |(_, _, finding)| finding.text.as_ref())
-        .text("evidence", |(_, _, finding)| joined(&finding.evidence))
-        .text("rating", |(_, _, finding)| finding.rating.as_ref())
-        .event(|(_, visit, _)| Some(visit.event.id()))
+        .text("review", |(visited, _)| Some(visited.review))
+        .text("cluster", |(visited, _)| Some(visited.cluster))
+        .party("reviewee", |(visited, _)| Some(visited.reviewee.clone()))
+        .date("on", |(visited, _)| Some(visited.visit.on))
+        .text("finding", |(_, finding)| Some(&finding.id))
+        .text("kind", |(_, finding)| Some(finding.kind.name()))
+        .text("question", |(_, finding)| finding.question.as_ref())
+        .text("text", |(_, finding)| finding.text.as_ref())
+        .text("evidence", |(_, finding)| joined(&finding.evidence))
+        .text("rating", |(_, finding)| finding.rating.as_ref())
+        .event(|(visited, _)| Some(visited.visit.event.id()))
         .table("findings")
 }

@@ -1,40 +1,42 @@
 //! The cells of a column of text, end to end in one text: no cell is an object of its own.
 
 use std::fmt::{Display, Write};
+use std::sync::Arc;
 
-/// Cells of text, each known or empty. Immutable, Send and Sync.
+/// Cells of text, each known or empty. Immutable, Send and Sync; a clone shares the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Texts {
-    text: String,
-    cells: Vec<Span>,
-}
-
-/// Where a cell ends, beginning where the one before it ends; and whether it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Span {
-    end: usize,
-    is_known: bool,
+    text: Arc<String>,
+    /// Where each cell ends, beginning where the one before it ends.
+    ends: Vec<usize>,
+    /// Whether each cell is known.
+    known: Vec<bool>,
 }
 
 impl Texts {
+    /// None yet, with room for those of so many rows.
+    pub(super) fn for_rows(rows: usize) -> Self {
+        Texts { ends: Vec::with_capacity(rows), known: Vec::with_capacity(rows), ..Texts::default() }
+    }
+
     /// How many cells there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.cells.len()
+        self.ends.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+        self.ends.is_empty()
     }
 
     /// The text of a row; `None` where it is not known, or there is no such row.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<&str> {
-        let cell = self.cells.get(row).filter(|cell| cell.is_known)?;
-        let before = row.checked_sub(1).and_then(|before| self.cells.get(before));
-        self.text.get(before.map_or(0, |before| before.end)..cell.end)
+        self.known.get(row).filter(|is_known| **is_known)?;
+        let before = row.checked_sub(1).and_then(|before| self.ends.get(before));
+        self.text.get(before.copied().unwrap_or(0)..*self.ends.get(row)?)
     }
 
     /// The cells, row by row.
@@ -42,26 +44,32 @@ impl Texts {
         (0..self.len()).map(|row| self.get(row))
     }
 
-    /// The bytes of all cells together.
+    /// All cells end to end, where each ends, and whether each is known.
     #[cfg(feature = "arrow")]
-    pub(super) fn bytes(&self) -> usize {
-        self.text.len()
+    pub(super) fn parts(&self) -> (&Arc<String>, &[usize], &[bool]) {
+        (&self.text, &self.ends, &self.known)
     }
 }
 
 impl<T: Display> FromIterator<Option<T>> for Texts {
     fn from_iter<I: IntoIterator<Item = Option<T>>>(cells: I) -> Self {
-        let cells = cells.into_iter();
-        let mut texts = Texts { text: String::new(), cells: Vec::with_capacity(cells.size_hint().0) };
+        let mut texts = Texts::default();
+        texts.extend(cells);
+        texts
+    }
+}
+
+impl<T: Display> Extend<Option<T>> for Texts {
+    fn extend<I: IntoIterator<Item = Option<T>>>(&mut self, cells: I) {
+        let text = Arc::make_mut(&mut self.text);
         for cell in cells {
-            let is_known = cell.is_some();
+            self.known.push(cell.is_some());
             if let Some(cell) = cell {
                 // Writing to a text in memory does not fail.
-                let _ = write!(texts.text, "{cell}");
+                let _ = write!(text, "{cell}");
             }
-            texts.cells.push(Span { end: texts.text.len(), is_known });
+            self.ends.push(text.len());
         }
-        texts
     }
 }
 

@@ -145,10 +145,8 @@ impl<'v> About<'v> {
     /// That another cluster exists is all that is asked of it.
     fn form(&mut self, cluster: &ClusterId) {
         let view = self.view;
-        let cluster = Key::Cluster(cluster.clone());
-        for at in view.store.with_key(&cluster) {
-            let Some(event) = view.store.event(at) else { continue };
-            if matches!(event.body(), Body::Fact(Fact::ClusterFormed(_))) {
+        for at in view.store.with_key(&Key::Formed(cluster.clone())) {
+            if let Some(event) = view.store.event(at) {
                 self.take(event.id());
             }
         }

@@ -6,8 +6,8 @@ use super::{Dated, View};
 use crate::ids::{ClusterId, Id, Label, Party, PersonId, ReviewId, SupportId};
 use crate::record::Event;
 use crate::record::fact::{
-    Action, ActionStatus, ActionUpdated, Change, Dates, Days, Fact, FocusAgreed, Key, Mode, Reviewer,
-    SupportArranged, TeamRole, VisitHeld, WorkshopHeld,
+    Action, ActionStatus, ActionUpdated, Change, Dates, Days, Fact, FocusAgreed, Key, Mode, ReviewPlanned,
+    Reviewer, SupportArranged, TeamRole, VisitHeld, WorkshopHeld,
 };
 use crate::step::Step;
 use crate::time::Date;
@@ -160,32 +160,85 @@ impl View {
     }
 }
 
-impl<'v> Review<'v> {
+/// Whose a review is and its visit, where that is all that is asked: without what became of the review.
+#[derive(Debug)]
+pub(crate) struct VisitOf<'v> {
+    pub(crate) review: &'v ReviewId,
+    pub(crate) cluster: &'v ClusterId,
+    /// Who is reviewed, under the identity in which they go on.
+    pub(crate) reviewee: Party,
+    pub(crate) visit: Visit<'v>,
+}
+
+impl<'v> VisitOf<'v> {
     pub(super) fn of(view: &'v View, id: &ReviewId) -> Option<Self> {
+        let planned = Planned::of(view, id)?;
+        let visit = planned.visit()?;
+        let plan = planned.plan;
+        let (cluster, reviewee) = (&plan.cluster, view.current_party(&plan.reviewee));
+        Some(VisitOf { review: &plan.review, cluster, reviewee, visit })
+    }
+}
+
+/// A review that was planned, and what is known of it.
+struct Planned<'v> {
+    /// The plan in force.
+    plan: &'v ReviewPlanned,
+    /// The first day it was planned.
+    on: Date,
+    /// Its facts, by date.
+    facts: Vec<Dated<'v>>,
+}
+
+impl<'v> Planned<'v> {
+    fn of(view: &'v View, id: &ReviewId) -> Option<Self> {
         let mut facts = view.facts(&Key::Review(id.clone()));
         // A plan for a cluster that nobody formed is a problem, and not in the view.
         facts.retain(
             |dated| !matches!(dated.fact, Fact::ReviewPlanned(fact) if !view.is_formed(&fact.cluster)),
         );
-        let (first_on, plan) = facts.iter().find_map(|dated| match dated.fact {
+        let mut plans = facts.iter().filter_map(|dated| match dated.fact {
             Fact::ReviewPlanned(fact) => Some((dated.on, fact)),
             _ => None,
-        })?;
+        });
+        let (on, first) = plans.next()?;
+        let plan = plans.next_back().map_or(first, |(_, last)| last);
+        Some(Planned { plan, on, facts })
+    }
+
+    /// One visit, however often it is recorded: of its first day, in the last words; by the team planned where they name none.
+    fn visit(&self) -> Option<Visit<'v>> {
+        let mut visits = self.facts.iter().filter_map(|dated| match dated.fact {
+            Fact::VisitHeld(fact) => Some((dated, fact)),
+            _ => None,
+        });
+        let first = visits.next()?;
+        let (last, fact) = visits.next_back().unwrap_or(first);
+        let team = if fact.team.is_empty() { &self.plan.team } else { &fact.team };
+        Some(Visit { on: first.0.on, days: fact.days, mode: fact.mode, team, fact, event: last.event })
+    }
+}
+
+impl<'v> Review<'v> {
+    pub(super) fn of(view: &'v View, id: &ReviewId) -> Option<Self> {
+        let planned = Planned::of(view, id)?;
+        let visit = planned.visit();
+        let Planned { plan, on, facts } = planned;
         let mut review = Review {
             id: &plan.review,
             cluster: &plan.cluster,
             reviewee: view.current_party(&plan.reviewee),
             named: &plan.reviewee,
-            round: None,
-            framework: None,
-            planned: first_on,
+            round: plan.round.as_ref(),
+            framework: plan.framework.as_ref(),
+            planned: on,
             dates: NO_DATES,
-            planned_team: &[],
-            planned_facilitator: None,
+            planned_team: &plan.team,
+            planned_facilitator: plan.facilitator.as_ref(),
             state: ReviewState::Planned,
             reason: None,
             focus: None,
-            visit: None,
+            visit,
             workshop: None,
             actions: Vec::new(),
             supports: Vec::new(),
@@ -206,14 +259,7 @@ impl<'v> Review<'v> {
         let (on, event) = (dated.on, dated.event);
         match dated.fact {
             Fact::ReviewPlanned(fact) => {
-                self.cluster = &fact.cluster;
-                self.reviewee = view.current_party(&fact.reviewee);
-                self.named = &fact.reviewee;
-                self.round = fact.round.as_ref();
-                self.framework = fact.framework.as_ref();
                 self.dates = fact.dates.clone().unwrap_or(NO_DATES);
-                self.planned_team = &fact.team;
-                self.planned_facilitator = fact.facilitator.as_ref();
                 self.state = ReviewState::Planned;
                 self.reason = None;
                 self.reach(Step::Plan, on, event);
@@ -234,13 +280,7 @@ impl<'v> Review<'v> {
                 self.reach(Step::Focus, on, event);
             }
             Fact::DataShared(_) => self.reach(Step::DataSharing, on, event),
-            Fact::VisitHeld(fact) => {
-                let (days, mode) = (fact.days, fact.mode);
-                // One visit, however often it is recorded: of its first day, in the last words.
-                let on = self.visit.map_or(on, |visit| visit.on);
-                self.visit = Some(Visit { on, days, mode, team: &fact.team, fact, event });
-                self.reach(Step::Visit, dated.on, event);
-            }
+            Fact::VisitHeld(_) => self.reach(Step::Visit, on, event),
             Fact::FeedbackGiven(_) => self.reach(Step::Feedback, on, event),
             Fact::WorkshopHeld(fact) => {
                 let first = self.workshop.map_or(on, |workshop| workshop.on);
@@ -291,13 +331,8 @@ impl<'v> Review<'v> {
         self.supports.push(Support { id: &fact.support, fact, from, on, concluded, outcome, events });
     }
 
-    /// What depends on the whole: who went, how it stands, and what became of actions whatever order their dates have.
+    /// What depends on the whole: who facilitated, how it stands, and what became of actions whatever order their dates have.
     fn settle(&mut self, facts: &[Dated<'v>]) {
-        if let Some(visit) = &mut self.visit
-            && visit.team.is_empty()
-        {
-            visit.team = self.planned_team;
-        }
         if let Some(workshop) = &mut self.workshop {
             workshop.facilitator = workshop.facilitator.or(self.planned_facilitator);
         }

@@ -212,6 +212,23 @@ fn a_forming_and_a_plan_are_found_by_what_they_say_in_the_end() {
 }
 
 #[test]
+fn a_cluster_that_an_amendment_forms_is_among_what_another_rests_on() {
+    let record = record(&[
+        formed(),
+        (
+            "cluster_formed",
+            json!({"on": "2023-09-01", "cluster": "d", "kind": "of a newer writer", "_id": "f"}),
+        ),
+        ("amended", json!({"on": "2024-01-01", "event": "f", "data": {"on": "2023-09-01", "cluster": "d"}})),
+        ("hub_support_given", json!({"on": "2024-02-01", "hub": "c", "cluster": "d", "kind": "training"})),
+    ]);
+    let view = record.as_of(date("2024-12-31"));
+    assert!(view.is_formed(&cluster("d")));
+    let few = view.about(&cluster("c"), &[]);
+    assert!(few.as_of(date("2024-12-31")).is_formed(&cluster("d")));
+}
+
+#[test]
 fn corrections_that_cannot_count_are_said() {
     let early = json!({"on": "2024-01-01", "event": "w", "_id": "x", "_time": "2024-01-01T00:00:00Z"});
     let later = json!({"on": "2024-02-01", "event": "e1", "_id": "w", "_time": "2024-02-01T00:00:00Z"});

@@ -12,9 +12,9 @@ use crate::time::Time;
 impl Event {
     /// The event of a text in UTF-8, or `None` where the strict path must look.
     pub(super) fn quick(text: &str, limits: &Limits) -> Option<Event> {
-        event(Reader::new(text, false, limits)).or_else(|| {
+        Reader::new(text, false, limits).and_then(event).or_else(|| {
             let compact = json::without_spaces(text).filter(|compact| compact.len() < text.len())?;
-            event(Reader::new(&compact, true, limits))
+            event(Reader::new(&compact, true, limits)?)
         })
     }
 }
@@ -88,7 +88,7 @@ fn event(mut json: Reader<'_>) -> Option<Event> {
         (None, None) => Body::Unknown,
     };
     let id = EventId { source: envelope.source?, id: envelope.id? };
-    let is_blank = |text: &str| text.trim().is_empty();
+    let is_blank = |text: &str| text.chars().all(char::is_whitespace);
     if envelope.specversion? != "1.0" || is_blank(&id.id) || is_blank(&id.source) || is_blank(&type_name) {
         return None;
     }
