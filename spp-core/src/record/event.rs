@@ -59,6 +59,11 @@ pub(super) fn trimmed(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii()
 }
 
+/// Whether an id or a type says nothing.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
 /// The name of a type: known types share one text.
 fn type_name(body: &Body, name: &str) -> Cow<'static, str> {
     match body {
@@ -107,7 +112,7 @@ impl Event {
         for (path, part) in
             [("/id", &envelope.id), ("/source", &envelope.source), ("/type", &envelope.type_name)]
         {
-            if part.trim().is_empty() {
+            if is_blank(part) {
                 return Err(Box::new(Problem::new(Code::BadId, "an id is empty").at(path)));
             }
         }

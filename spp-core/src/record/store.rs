@@ -22,7 +22,7 @@ use crate::time::Time;
 pub(crate) type At = u32;
 
 /// It hashes without a secret, so that it is the same in every process, and nobody sees its order.
-type Hashed = FixedState;
+pub(crate) type Hashed = FixedState;
 
 /// Where the events of one key stand: few mostly, and then in the table itself.
 type Places = SmallVec<[At; 4]>;

@@ -1,14 +1,13 @@
 //! Many dates of one record: what is looked up about anything is looked up once, whatever the date.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::ops::Bound;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::View;
 use super::known::{Dated, is_correction};
 use crate::record::fact::{Fact, Key};
-use crate::record::store::At;
+use crate::record::store::{At, Hashed};
 use crate::time::Date;
 
 /// What a course of views has looked up. It grows by what is asked, and answers the same whoever asks first.
@@ -17,7 +16,7 @@ pub(super) struct Found(Mutex<Lookups>);
 
 #[derive(Debug, Default)]
 struct Lookups {
-    facts: HashMap<Key, Arc<[Row]>, BuildHasherDefault<DefaultHasher>>,
+    facts: HashMap<Key, Arc<[Row]>, Hashed>,
     /// The events whose facts hold from a day on, corrections apart: those count at every date.
     days: BTreeMap<Date, BTreeSet<At>>,
     /// The first day, after those of the views that asked, from which another fact holds about anything that was asked for

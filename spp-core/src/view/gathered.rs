@@ -376,12 +376,12 @@ impl<'v> Gathered<'v> {
     /// The parties a person counts for on a day, each once.
     #[must_use]
     pub fn parties_of(&self, person: &PersonId, on: Date) -> BTreeSet<Party> {
-        let person = self.people.get(person);
-        person
-            .into_iter()
-            .flat_map(|person| person.posts_on(on))
-            .map(|post| self.counting(post.at, on))
-            .collect()
+        self.people.get(person).into_iter().flat_map(|person| self.parties_by_post(person, on)).collect()
+    }
+
+    /// The same, one for each post.
+    pub(crate) fn parties_by_post(&self, person: &Person<'_>, on: Date) -> impl Iterator<Item = Party> {
+        person.posts_on(on).map(move |post| self.counting(post.at, on))
     }
 
     /// The members that are active on a day: in the cluster, and not a closed school.

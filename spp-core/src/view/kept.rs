@@ -1,11 +1,12 @@
 //! What was made of the facts about one thing, kept for later dates until another fact about it holds.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash};
+use std::hash::Hash;
 
 use super::{Cluster, Dated, Person, Review, School, View};
 use crate::ids::{ClusterId, Party, PersonId, ReviewId, Urn};
 use crate::record::fact::{Fact, Key};
+use crate::record::store::Hashed;
 use crate::time::Date;
 
 /// Parts of what is gathered of a cluster at the dates of a course, one later than the other. The default keeps nothing.
@@ -20,8 +21,7 @@ pub(crate) struct Kept<'v> {
     waivers: Parts<Key, Vec<Dated<'v>>>,
 }
 
-/// They hash without a secret, and nobody sees their order.
-type Parts<K, T> = HashMap<K, Part<T>, BuildHasherDefault<DefaultHasher>>;
+type Parts<K, T> = HashMap<K, Part<T>, Hashed>;
 
 #[derive(Debug)]
 struct Part<T> {

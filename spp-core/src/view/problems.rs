@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Display;
 
-use foldhash::fast::FixedState;
-
 use super::View;
 use super::known::{Dated, is_correction};
 use crate::ids::{ClusterId, EventId, Id, Party, PersonId, ReviewId, SupportId, Urn};
 use crate::problem::{Code, Problem};
 use crate::record::fact::{Fact, Key};
-use crate::record::{Body, Event, store::At};
+use crate::record::store::{At, Hashed};
+use crate::record::{Body, Event};
 use crate::time::Date;
 
 pub(super) fn of_all(view: &View) -> Vec<Problem> {
@@ -45,7 +44,7 @@ fn of(view: &View, events: impl IntoIterator<Item = At>) -> Vec<Problem> {
 #[derive(Default)]
 struct LookedUp<'v> {
     /// Whether something is there that events name.
-    resolved: HashMap<Key, bool, FixedState>,
+    resolved: HashMap<Key, bool, Hashed>,
     /// The actions agreed at the workshops of a review; `None` where nobody planned it.
     agreed: BTreeMap<&'v ReviewId, Option<BTreeSet<&'v Id>>>,
     /// Who joined a cluster and left it, by date.
@@ -57,6 +56,11 @@ struct OfEvent<'v, 'r> {
     event: &'v Event,
     looked_up: &'r mut LookedUp<'v>,
     problems: Vec<Problem>,
+}
+
+/// Whether a fact about something is of a kind.
+fn has(view: &View, key: &Key, is: impl Fn(&Fact) -> bool) -> bool {
+    view.unsorted(key).any(|dated| is(dated.fact))
 }
 
 impl<'v> OfEvent<'v, '_> {
@@ -177,44 +181,38 @@ impl<'v> OfEvent<'v, '_> {
         }
     }
 
-    fn has(&self, key: &Key, is: impl Fn(&Fact) -> bool) -> bool {
-        self.view.unsorted(key).any(|dated| is(dated.fact))
-    }
-
     /// Whether what a key names is there; `is` is the same for every key of a kind.
-    fn resolves(&mut self, key: Key, is: impl Fn(&Fact) -> bool) -> bool {
+    fn resolves(&mut self, key: Key, is: impl FnOnce(&View, &Key) -> bool) -> bool {
         if let Some(resolves) = self.looked_up.resolved.get(&key) {
             return *resolves;
         }
-        let resolves = self.has(&key, is);
+        let resolves = is(self.view, &key);
         self.looked_up.resolved.insert(key, resolves);
         resolves
     }
 
     fn cluster(&mut self, path: impl Display, id: &ClusterId) {
-        if !self.resolves(Key::Formed(id.clone()), |_| true) {
+        if !self.resolves(Key::Formed(id.clone()), |view, _| view.is_formed(id)) {
             self.say(Code::UnknownCluster, path, format!("no event forms the cluster `{id}`"));
         }
     }
 
     fn review(&mut self, path: impl Display, id: &ReviewId) {
-        let view = self.view;
-        let is = |fact: &Fact| matches!(fact, Fact::ReviewPlanned(plan) if view.is_formed(&plan.cluster));
-        if !self.resolves(Key::Planned(id.clone()), is) {
+        if !self.resolves(Key::Planned(id.clone()), |view, _| view.is_planned(id)) {
             self.say(Code::UnknownReview, path, format!("no event plans the review `{id}`"));
         }
     }
 
     fn support(&mut self, path: impl Display, id: &SupportId) {
-        let view = self.view;
-        let is = |fact: &Fact| matches!(fact, Fact::SupportArranged(held) if view.is_planned(&held.review));
-        if !self.resolves(Key::Support(id.clone()), is) {
+        if !self.resolves(Key::Support(id.clone()), |view, _| view.arranged(id).is_some()) {
             self.say(Code::UnknownSupport, path, format!("no event arranges the support `{id}`"));
         }
     }
 
     fn person(&mut self, path: impl Display, id: &PersonId) {
-        if !self.resolves(Key::Person(id.clone()), |fact| matches!(fact, Fact::PersonPosted(_))) {
+        if !self.resolves(Key::Person(id.clone()), |view, key| {
+            has(view, key, |fact| matches!(fact, Fact::PersonPosted(_)))
+        }) {
             self.say(Code::UnknownPerson, path, format!("no event posts the person `{id}` anywhere"));
         }
     }
@@ -232,10 +230,9 @@ impl<'v> OfEvent<'v, '_> {
 
     fn listed(&mut self, path: impl Display, party: &Party) {
         if let Party::School(urn) = party
-            && !self.resolves(
-                Key::Party(party.clone()),
-                |fact| matches!(fact, Fact::SchoolListed(f) if f.urn == *urn),
-            )
+            && !self.resolves(Key::Party(party.clone()), |view, key| {
+                has(view, key, |fact| matches!(fact, Fact::SchoolListed(f) if f.urn == *urn))
+            })
         {
             self.say(Code::SchoolNotListed, path, format!("no event lists the school {urn}"));
         }

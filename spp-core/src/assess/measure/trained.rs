@@ -268,8 +268,7 @@ pub(super) fn led_by_cluster<'a>(case: &'a Case<'a>, role: Option<Role>, period:
     let mut tally = Tally::default();
     for (person, held) in &case.gathered.people {
         for training in held.training.iter().filter(|held| period.holds(held.on) && is_asked(held)) {
-            let mut parties =
-                held.posts_on(training.on).map(|post| case.gathered.counting(post.at, training.on));
+            let mut parties = case.gathered.parties_by_post(held, training.on);
             if !parties.any(|party| cluster.is_member(&party, training.on)) {
                 continue;
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{Body, Event};
+use super::{Body, Event, is_blank};
 use crate::ids::EventId;
 use crate::json::{self, Limits, Reader};
 use crate::record::fact::Fact;
@@ -88,7 +88,6 @@ fn event(mut json: Reader<'_>) -> Option<Event> {
         (None, None) => Body::Unknown,
     };
     let id = EventId { source: envelope.source?, id: envelope.id? };
-    let is_blank = |text: &str| text.chars().all(char::is_whitespace);
     if envelope.specversion? != "1.0" || is_blank(&id.id) || is_blank(&id.source) || is_blank(&type_name) {
         return None;
     }
